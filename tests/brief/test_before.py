@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -27,17 +28,22 @@ def valued(first: int, least: int, **more: Data | str) -> Data:
     }
 
 
-def folder(home: Path, *, spoken: bool = True, basis: str | None = None, least: int = 58, day: bool = True) -> Path:
+def folder(
+    home: Path, *, spoken: bool = True, basis: str | None = None, least: int = 58, day: bool = True,
+    about: Data | None = None, act: str = "refuse", held: Data | None = None, **more_of_case: Any,
+) -> Path:  # fmt: skip
     """Hill and Vale about a well; Vale silent on record unless ``spoken``; its numbers with a reason or without."""
-    lines = [line("no_vale", "hill", {"well": "vale"}, evidence=["s1"])]
+    lines = [line("no_vale", "hill", {"well": "vale"}, evidence=["s1"], **(held or {}))]
     more = {"assumed": basis} if basis else {}
     model = case(
         {"hill": actor("Hill"), "vale": actor("Vale")},
         {"well": issue("Who has the well?", "hill", "vale")},
         red_lines=lines,
         preferences={"vale": valued(40, least, **more)},
+        **more_of_case,
     )
-    said = [statement("s1", "Hill will not give up the well", "hill")]
+    about = {"options": ["well.vale"]} if about is None else about
+    said = [statement("s1", "Hill will not give up the well", "hill", act=act, about=about)]
     said += [statement("s2", "Vale wants the well", "vale")] if spoken else []
     said += [statement("s3", "The miller shrugged", "the miller", status="proposed")]
     return write_case(home, model, record(*said, **({"published": "2026-02-01"} if day else {})), paper(SAYS))
@@ -85,6 +91,39 @@ def test_a_point_is_there_where_its_ground_is(
     assert "unreviewed" in kinds
     assert all(point.items and point.says.endswith(".") for point in found.points)
     assert json.loads(json.dumps(found.to_dict()))["points"]
+
+
+@pytest.mark.parametrize(
+    ("act", "about", "speaks"),
+    [
+        ("state_position", {"options": ["well.vale"]}, True),
+        ("state_position", {"issues": ["well"]}, True),
+        ("state_position", {"issues": ["well"], "options": ["well.hill"]}, False),
+        ("express_willingness", {"options": ["well.hill"]}, False),
+        ("demand", {"options": ["well.hill"]}, True),
+        ("refuse", {}, False),
+    ],
+)
+def test_a_line_beside_the_words_behind_it(tmp_path: Path, act: str, about: Data, speaks: bool) -> None:
+    points = {point.kind: point for point in told(folder(tmp_path / "a", act=act, about=about)).points}
+    assert ("beside" not in points) == speaks
+    if not speaks:
+        assert [item.id for item in points["beside"].items] == ["no_vale"]
+        ours = told(folder(tmp_path / "b", act=act, about=about, held={"assumed": "Read between the lines."}))
+        assert "beside" not in {point.kind for point in ours.points}, "a reading that is called one"
+
+
+def test_issues_without_a_today_and_citations_of_nothing(tmp_path: Path) -> None:
+    home = folder(tmp_path / "a", brief={"own": {"sure": "So it is [], and [s9] [s1]."}})
+    data = json.loads((home / "case.yaml").read_text("utf-8"))
+    assert {"today"}.isdisjoint(point.kind for point in told(home).points)
+    del data["issues"]["well"]["status_quo"]
+    (home / "case.yaml").write_text(json.dumps(data), "utf-8")
+    points = {point.kind: point for point in told(home).points}
+    assert [item.id for item in points["today"].items] == ["well"]
+    (item,) = points["uncited"].items
+    assert item.id == "sure"
+    assert item.says.endswith(": one empty citation [] and no confirmed statement [s9]")
 
 
 def test_the_commands_tell_it(tmp_path: Path, run: Run) -> None:

@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 
 import detente
 from detente.errors import FEWEST, InputError, closest, listed
-from detente.intake.correction import FIELDS, LISTS, picked, strangers
+from detente.intake.correction import FIELDS, LISTS, corrected, picked, strangers
 from detente.intake.review import Item
+from detente.record import Statement
+from detente.sources import Document
 from tests.typed import Run, the
 
 NAMES = st.lists(st.text("abcdef_.", min_size=1, max_size=60), unique=True, max_size=40)
@@ -147,3 +149,41 @@ def test_a_question_mark_behind_a_field_lists_what_it_may_hold(
     assert (status, err) == (0, "")
     assert "set_precondition" in out
     assert "there is no act" not in out
+
+
+def told(**more: object) -> Statement:
+    fields = {
+        "id": "r_1",
+        "document": "r",
+        "quote": "words",
+        "voice": "source",
+        "speaker": "hill",
+        "act": "refuse",
+        "status": "proposed",
+    }
+    return Statement.model_validate({**fields, **more})
+
+
+def as_corrected(well: Path, statement: Statement, **changes: object) -> tuple[str | None, str | None]:
+    document = Document(file="r.txt", text="words", digest="")
+    now = corrected(detente.load(well).model, statement, document, changes)
+    return now.modality, now.told_by
+
+
+@pytest.mark.parametrize("modality", ["intended", "conditional", "hypothetical", "denied"])
+def test_how_an_act_was_told_goes_with_it(well: Path, modality: str) -> None:
+    before = told(modality=modality)
+    assert as_corrected(well, before, act="agree") == ("done", None)
+    assert as_corrected(well, before, act="agree", modality=modality) == (modality, None), "where a person says so"
+    assert as_corrected(well, before, act="withdraw_forces") == (modality, None), "which may be announced"
+    assert as_corrected(well, before, to=["vale"]) == (modality, None)
+
+
+def test_a_teller_goes_with_the_speaker_it_was_told_of(well: Path) -> None:
+    account = told(told_by="vale", act="military_action", speaker="abbot")
+    assert as_corrected(well, account, speaker="vale") == (None, None), "nobody tells of itself as of another"
+    assert as_corrected(well, account, speaker="hill") == (None, "vale"), "a deed stays an account"
+    assert as_corrected(well, account, act="demand") == ("done", None)
+    assert as_corrected(well, told(told_by="vale"), speaker="abbot") == (None, None), "words are the speaker's own"
+    assert as_corrected(well, told(told_by="vale"), speaker="abbot", told_by="vale") == (None, "vale")
+    assert as_corrected(well, told(told_by="vale"), to=["vale"]) == (None, "vale")

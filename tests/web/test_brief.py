@@ -76,6 +76,8 @@ def test_a_trial_is_told_beside_the_files(worked: Site) -> None:
     assert "Set aside: " in told
     assert f'href="{name}?profile=full"' in told, "the same page without it"
     links = re.findall(r"<a [^>]*download>([^<]+)</a>", page)
+    assert '<li class="is-trial">' in page, "and before it is sent"
+    assert '<li class="is-trial">' not in worked.get(name).text
     assert len(links) == len(FORMATS)
     assert all(link.endswith(" with the trial") for link in links)
     assert "scenario: as tried" in worked.get(f"{name}.md?waive=velmora_gates").text
@@ -146,6 +148,23 @@ def test_own_sentences_have_their_day_and_what_they_cite_is_picked_from_a_list(o
     assert 'name="still"' not in site.get("/c/case/brief").text, "nothing was said since"
 
 
+def test_each_empty_citation_is_filled_in_its_turn(one: One) -> None:
+    site = one(DAM)
+    text = "The gates are shut []; the envoy came []."
+    site.post("/c/case/brief", {"own.sure": text, "pick": "sure"})
+    found = {point.kind: point for point in before(Answers(detente.load(site.folder))).points}
+    assert [item.says for item in found["uncited"].items] == ["How sure we are: two empty citations []"]
+    ids = re.findall(r'name="cite" value="([^"]+)"', site.get("/c/case/brief?cite=sure").text)
+    for place, after in enumerate(["The gates are shut []", "the envoy came []"]):
+        page = html.unescape(site.get("/c/case/brief?cite=sure").text)
+        assert re.search(rf"Tick what stands behind “[^”]*{re.escape(after)}”", page)
+        sent = site.post("/c/case/brief", {"own.sure": text, "was.own.sure": text, "cite": ids[place]})
+        text = briefing(detente.load(site.folder)).own["sure"]
+        assert sent.headers["location"].endswith("cite=sure#own-sure") == (place == 0), "the next one is asked for"
+    assert text == f"The gates are shut [{ids[0]}]; the envoy came [{ids[1]}]."
+    assert "uncited" not in {point.kind for point in before(Answers(detente.load(site.folder))).points}
+
+
 def test_what_was_written_before_newer_words_is_told_until_it_is_read_again(one: One) -> None:
     site = one(DAM)
     answers = Answers(detente.load(site.folder))
@@ -180,6 +199,19 @@ def test_only_spoken_words_are_set_apart(one: One) -> None:
     assert refused.status_code == 422
     assert "paraphrase" in refused.text
     assert briefing(detente.load(site.folder)).pull == choice[0].id
+
+
+@pytest.mark.parametrize(("name", "sided"), [(DAM, True), ("ukraine-russia/2025-05-istanbul", False)])
+def test_words_set_apart_of_one_side_are_told(one: One, name: str, sided: bool) -> None:
+    site = one(name)
+    case = detente.load(site.folder)
+    item = pulls(Answers(case))[0]
+    assert (item.named in case.model.consenting()) == sided
+    site.post("/c/case/brief", {"pull": item.id, "was.pull": briefing(case).pull or ""})
+    found = {point.kind: point for point in before(Answers(detente.load(site.folder))).points}
+    assert ("one_sided" in found) == sided
+    if sided:
+        assert found["one_sided"].says.endswith(f"of one side alone: {case.model.actors[str(item.named)].name}.")
 
 
 @pytest.mark.parametrize("field", ["own.nothing", "own.", "own.meet.x", "own.__class__"])

@@ -14,6 +14,7 @@ import pytest
 
 import detente
 from detente.intake.correction import choices
+from detente.intake.followed import FOLLOWED
 from detente.intake.opened import opened
 from detente.intake.review import Desk
 from detente.journal import Journal
@@ -365,8 +366,8 @@ def test_how_a_thing_is_told_stands_beside_what_it_is(reader: Site) -> None:
     form = reader.get(f"{HERE}?at={first['id']}&form=correct").text.split('name="act"')[1]
     assert '<option value="conditional" selected>' in form.split("<details><summary>More")[0], "in sight"
     assert set(TOLD_AS) == {"", *choices(detente.load(reader.folder).model, "modality")}
-    found = act(reader, "check", now, act="criticise", modality="conditional")
-    assert "it would read: Vale would criticise the other side on a condition" in html.unescape(found.text), found.text
+    found = act(reader, "check", now, act="criticise", modality="hypothetical")
+    assert "it would read: Vale perhaps criticises the other side" in html.unescape(found.text), found.text
     act(reader, "again", now, decide="correct", act="criticise", modality="")
     assert detente.load(reader.folder).record.by_id[first["id"]].says == "criticises the other side"
 
@@ -423,3 +424,49 @@ def test_another_name_is_asked_for_once_on_a_screen(reader: Site, tmp_path: Path
     again = corrected(second, named="options.water.turns")
     assert "Do the reports call" not in again
     assert 'name="named" value="options.water.turns"' in again, "still known to have been asked"
+
+
+def test_how_it_is_told_follows_the_act_in_the_form_until_a_person_sets_it(reader: Site) -> None:
+    first = waiting(reader)[0]
+    act(reader, "correct", first, act="demand", modality="conditional")
+    now = next(each for each in twin(reader)["statements"] if each["id"] == first["id"])
+    as_given = {"modality": "conditional", "given_modality": "conditional", "told_by": "", "given_told_by": ""}
+    found = html.unescape(act(reader, "check", now, act="criticise", **as_given).text)
+    assert "Changed so far: act, it would read: Vale criticises the other side" in found
+    assert '<option value="done" selected>' in found, "the form shows what comes with the act"
+    assert 'name="given_modality" value="done"' in found
+    back = act(reader, "check", now, act="demand", **as_given | {"modality": "done", "given_modality": "done"}).text
+    assert '<option value="conditional" selected>' in back
+    own = as_given | {"modality": "conditional", "given_modality": "done"}
+    found = html.unescape(act(reader, "check", now, act="criticise", **own).text)
+    assert "it would read: Vale would criticise the other side on a condition" in found
+    assert "given_modality" not in found, "what a person sets stays"
+    act(reader, "again", now, decide="correct", act="criticise", **own)
+    assert detente.load(reader.folder).record.by_id[first["id"]].modality == "conditional"
+
+
+def test_cards_that_follow_a_correction_come_with_its_answer(reader: Site) -> None:
+    proposed, words = load(reader.folder, "the_well"), "The abbot"
+    ids = [each["id"] for each in waiting(reader) if "unknown" not in each][:2]
+    update = {"speaker": "hill", "speaker_words": words}
+    changed = [each.model_copy(update=update if each.id in ids else {}) for each in proposed.statements]
+    save(reader.folder, proposed.model_copy(update={"statements": tuple(changed)}))
+    first = next(each for each in waiting(reader) if each["id"] == ids[0])
+    data = {"csrf": reader.token, "statement": first["id"], "shown": first["shown"], "speaker": "Vale"}
+    found = reader.client.post(f"{HERE}/correct", data=data, headers={"hx-request": "true"}).text
+    card = re.search(rf'<article id="{ids[1]}" hx-swap-oob="true".*?</article>', found, re.DOTALL)
+    assert card
+    assert FOLLOWED in card[0]
+    shown = re.search(r'name="shown" value="([^"]+)"', card[0])
+    assert shown
+    after = reader.post(f"{HERE}/decide", {"statement": ids[1], "shown": shown[1], "decide": "accept"})
+    assert told(reader, after) == "Confirmed."
+    assert detente.load(reader.folder).record.by_id[ids[1]].speaker == "vale"
+
+
+def test_a_day_is_asked_for_by_one_of_this_document(reader: Site) -> None:
+    first = waiting(reader)[0]
+    form = reader.get(f"{HERE}?at={first['id']}&form=correct").text
+    assert re.findall(r'name="when"[^>]*placeholder="([^"]+)"', form) == ["2026-03-28"] * 2
+    undated = reader.get("/c/well/read/other").text
+    assert re.findall(r'name="when"[^>]*placeholder="([^"]+)"', undated) == ["2026-04-01"], "else the day of the case"

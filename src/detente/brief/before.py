@@ -4,18 +4,20 @@
 
 1. Gathered from what is known already: quotes that are lost, statements that nobody has reviewed, documents without a day, what
    stands there with neither evidence nor a reason, positions of our reading, parties of whom no word of their own is on record,
-   own sentences that are older than what was said on what they cite.
+   own sentences that are older than what was said on what they cite; and what a reader would stumble over (:mod:`detente.brief.reader`).
 2. A number is told where another value of it turns the answer and that value is near: no further off than a quarter of the range.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import Any, Literal
+from typing import Any
 
 from detente.answers import Answers
 from detente.brief.authored import headings
+from detente.brief.point import Item, Point
+from detente.brief.reader import beside, one_sided, today, uncited
 from detente.brief.stale import Stale, stale
 from detente.case.lint.bases import baseless
 from detente.case.model.shape import standoff_alone
@@ -30,31 +32,8 @@ from detente.report.language.unread import unread
 from detente.report.language.wording import capital, count, joined, number
 from detente.sources.document import visible
 
-Kind = Literal["misquoted", "unreviewed", "undated", "ungrounded", "ours", "unheard", "turning", "stale"]
 NEAR = Fraction(1, 4)
 """Share of a number's range within which a turning value is near."""
-
-
-@frozen
-class Item:
-    """One thing to look at. ``id``: of a statement, document, actor or number, or the place in a file; ``says``: it in words."""
-
-    id: str
-    says: str
-
-
-@frozen
-class Point:
-    """One kind of thing to look at before sending: a sentence, the things, and how they are mended."""
-
-    kind: Kind
-    says: str
-    mend: str
-    items: tuple[Item, ...]
-
-    def to_dict(self) -> dict[str, Any]:
-        """Plain data for JSON."""
-        return {**vars(self), "items": [vars(item) for item in self.items]}
 
 
 @frozen
@@ -77,11 +56,27 @@ class Before:
         return "\n".join(point.says for point in self.points) or self.says
 
 
-def before(answers: Answers) -> Before:
-    """What stands open in a case whose brief is to be sent. Raises InputError for files that cannot be read."""
+def before(answers: Answers, tried: Sequence[str] = ()) -> Before:
+    """What stands open in a case whose brief is to be sent, with what is only ``tried`` on it, in words. Raises InputError for files
+    that cannot be read."""
     told = Told(answers)
-    parts = (_misquoted, _unreviewed, _undated, _ungrounded, _ours, _unheard, _turning, _stale)
-    return Before(tuple(point for part in parts if (point := part(told)) is not None))
+    parts = (
+        _misquoted, uncited, _unreviewed, _undated, _ungrounded, beside, _ours, today, _unheard, one_sided, _turning, _stale,
+    )  # fmt: skip
+    points = (_trial(tried), *(part(told) for part in parts))
+    return Before(tuple(point for point in points if point is not None))
+
+
+def _trial(tried: Sequence[str]) -> Point | None:
+    """What only this brief supposes."""
+    if not tried:
+        return None
+    return Point(
+        "trial",
+        "This is the brief of a trial, not of the case as it stands.",
+        "leave out what is tried, unless the reader asked for just that",
+        tuple(Item("trial", capital(words)) for words in tried),
+    )
 
 
 def _misquoted(told: Told) -> Point | None:

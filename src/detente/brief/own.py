@@ -17,6 +17,10 @@ from detente.report.page.text import Cite, Inline, Text, text
 
 SECOND = "meet"
 """The heading with which page 2 begins."""
+EMPTY = "[]"
+"""Where a citation is still to be picked."""
+KNOWN_BY = 8
+"""Words by which a place in a sentence is known again."""
 CITED = re.compile(r"\s?\[([\w-]+(?:, ?[\w-]+)*)\]")
 
 
@@ -57,10 +61,16 @@ def cited(words: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name.strip() for found in CITED.finditer(words) for name in found[1].split(",")))
 
 
+def ahead(words: str) -> str:
+    """The last words before the first empty brackets, by which an author knows them again; empty where there are none."""
+    first, found, _ = words.partition(EMPTY)
+    return " ".join(first.split()[-KNOWN_BY:]) if found else ""
+
+
 def with_citations(words: str, names: Sequence[str]) -> str:
     """The author's words with statements cited where empty brackets stand, else at the end."""
     told = f"[{', '.join(names)}]"
-    return words.replace("[]", told, 1) if "[]" in words else f"{words} {told}".strip()
+    return words.replace(EMPTY, told, 1) if EMPTY in words else f"{words} {told}".strip()
 
 
 def _cited(words: str, told: Told) -> Text:

@@ -8,7 +8,9 @@ import typer
 
 from detente.cli.options import AsJson, CasePath, app, tell
 
-By = Annotated[str | None, typer.Option("--by", metavar="NAME", help="who you are; your login name otherwise")]
+By = Annotated[
+    str | None, typer.Option("--by", metavar="NAME", help="who you are; the name that git has for you otherwise")
+]
 
 
 @app.command()
@@ -43,14 +45,13 @@ def numbers(
     why: Annotated[str | None, typer.Option("--why", metavar="WORDS", help="why")] = None,
 ) -> None:
     """Your own numbers for a case, without seeing those it has: a blank sheet, or one number put into it."""
-    from getpass import getuser
-
     from detente.cli.options import open_case
     from detente.errors import input_error
     from detente.intake.colleagues import numbers as sheet
     from detente.intake.colleagues.second import reader_id
+    from detente.journal.signing import who_acts
 
-    opened, name = open_case(case), by or getuser()
+    opened, name = open_case(case), by or who_acts()
     if path is None:
         file = sheet.begin(opened, name)
         given = len(sheet.given(opened, reader_id(name)))

@@ -50,9 +50,10 @@ def brief(
         for key, texts in zip(TRIALS, tried, strict=True)
         for text in texts or ()
     ]
-    written = write(answers, output, profile, author, handling, tried_of(answers.case.written, pairs))
+    on_trial = tried_of(answers.case.written, pairs)
+    written = write(answers, output, profile, author, handling, on_trial)
     tell(summary(answers, profile))
-    if points := before(answers).points:
+    if points := before(answers, on_trial).points:
         tell("\n".join(["\nBefore you send it:", *(f"- {point.says}" for point in points)]))
         tell("`detente check --before` says where each stands.")
     tell(f"\nThe brief: {written}")

@@ -36,7 +36,7 @@ def check(
         bool, typer.Option("--before", help="what to look at once more before a brief is sent, with each place")
     ] = False,
     by: Annotated[
-        str | None, typer.Option("--by", metavar="NAME", help="who answers; your login name otherwise")
+        str | None, typer.Option("--by", metavar="NAME", help="who answers; the name that git has for you otherwise")
     ] = None,
 ) -> None:
     """The case is well formed; numbers without evidence, quotes that are not in their document, one-sided sourcing."""
@@ -130,16 +130,16 @@ def _split(case: Path) -> None:
 def _answer(opened: Case, name: str | None, why: str | None, by: str | None) -> None:
     """Puts one remark away, and says where that is kept."""
     from datetime import date
-    from getpass import getuser
 
     from detente.case.lint.answered import FOLDER, answer
     from detente.case.lint.check import remarks
     from detente.errors import input_error
+    from detente.journal.signing import who_acts
 
     if name is None or why is None:
         lacking = "--answer" if name is None else "--why"
         raise input_error(lacking, "a remark is put away by its id and a reason", expected="--answer ID --why WORDS")
-    answer(opened.folder, remarks(opened), name, why, by or getuser(), date.today())  # noqa: DTZ011
+    answer(opened.folder, remarks(opened), name, why, by or who_acts(), date.today())  # noqa: DTZ011
     say(f"put away in {FOLDER}/{name}.yaml; delete that file to have it back")
 
 

@@ -19,21 +19,21 @@ def comment(
     ] = None,
     answers: Annotated[str | None, typer.Option("--answers", metavar="ID", help="the comment that you answer")] = None,
     by: Annotated[
-        str | None, typer.Option("--by", metavar="NAME", help="who you are; your login name otherwise")
+        str | None, typer.Option("--by", metavar="NAME", help="who you are; the name that git has for you otherwise")
     ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Say something about a piece of the case, or list what was said."""
     from datetime import UTC, datetime
-    from getpass import getuser
 
     from detente.cli import output
     from detente.intake.colleagues import comments as kept
+    from detente.journal.signing import who_acts
     from detente.report.colleagues.comments import told
 
     opened = open_case(case)
     if words:
-        kept.comment(opened, by or getuser(), " ".join(words), datetime.now(UTC), about or "", answers)
+        kept.comment(opened, by or who_acts(), " ".join(words), datetime.now(UTC), about or "", answers)
     found = kept.comments(opened.folder, about)
     if as_json:
         output.print_json({**output.about(opened), "comments": [said.to_dict() for said in found]})

@@ -27,13 +27,13 @@ def merge(
         str | None, typer.Option("--take", metavar="ID", help="decide a difference: the other value")
     ] = None,
     by: Annotated[
-        str | None, typer.Option("--by", metavar="NAME", help="who merges or decides; your login name otherwise")
+        str | None,
+        typer.Option("--by", metavar="NAME", help="who merges or decides; the name that git has for you otherwise"),
     ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Two folders of one case as one: nothing is lost, and what both changed is told for a person to decide."""
     from datetime import date
-    from getpass import getuser
 
     from detente.cli import output
     from detente.cli.options import open_case
@@ -41,11 +41,12 @@ def merge(
     from detente.intake.merging import merge as merging
     from detente.intake.merging.differences import differences
     from detente.journal import signed
+    from detente.journal.signing import who_acts
     from detente.report.colleagues import merged as told
 
     name = keep or take
     if name is not None:
-        settled = merging.decide(case, name, "here" if keep else "there", by or getuser(), date.today())  # noqa: DTZ011
+        settled = merging.decide(case, name, "here" if keep else "there", by or who_acts(), date.today())  # noqa: DTZ011
         tell(told.settled(settled))
         return
     if other is None:

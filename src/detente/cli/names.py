@@ -15,7 +15,7 @@ def names(
     drop: Annotated[str | None, typer.Option("--drop", metavar="NAME", help="take this other name back")] = None,
     of: Annotated[str, typer.Option("--of", metavar="ID", help="with --drop: whose it is, where several have it")] = "",
     by: Annotated[
-        str | None, typer.Option("--by", metavar="NAME", help="who does it; your login name otherwise")
+        str | None, typer.Option("--by", metavar="NAME", help="who does it; the name that git has for you otherwise")
     ] = None,
     as_json: AsJson = False,
 ) -> None:

@@ -40,7 +40,7 @@ q  quit: everything decided is saved already"""
 def review(
     case: CasePath,
     by: Annotated[
-        str | None, typer.Option("--by", metavar="NAME", help="who reviews; your login name otherwise")
+        str | None, typer.Option("--by", metavar="NAME", help="who reviews; the name that git has for you otherwise")
     ] = None,
     document: Annotated[
         str | None,
@@ -68,11 +68,11 @@ def review(
 ) -> None:
     """Confirm, correct, reject proposed statements; each decision is saved at once."""
     from datetime import date
-    from getpass import getuser
 
     from detente.intake.colleagues.blind import SecondDesk
     from detente.intake.decided import Decided
     from detente.intake.review import Desk, wanted
+    from detente.journal.signing import who_acts
     from detente.writers import terminal
 
     opened, keys, out = open_case(case), Keys(), terminal.console()
@@ -81,10 +81,10 @@ def review(
         if document is None:
             return
     if again is not None:
-        _sit(Decided(opened, by or getuser(), date.today(), again, document), keys, out)  # noqa: DTZ011
+        _sit(Decided(opened, by or who_acts(), date.today(), again, document), keys, out)  # noqa: DTZ011
         return
     kind = SecondDesk if second else Desk
-    desk = kind(opened, by or getuser(), date.today(), wanted(document, actor, act, least, bearing=bearing))  # noqa: DTZ011
+    desk = kind(opened, by or who_acts(), date.today(), wanted(document, actor, act, least, bearing=bearing))  # noqa: DTZ011
     if desk.item is None:
         tell("Nothing waits for review." + ("" if desk.left == 0 else " (Other statements do, without these options.)"))
         if document is None or not _missed(document, desk, keys, out):

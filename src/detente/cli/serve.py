@@ -16,7 +16,12 @@ def serve(
         Path, typer.Argument(metavar="FOLDER", help="a case folder, or a folder with cases in it", show_default=False)
     ] = Path(),
     by: Annotated[
-        str | None, typer.Option("--by", metavar="NAME", help="who decides; your login name otherwise")
+        str | None,
+        typer.Option(
+            "--by",
+            metavar="NAME",
+            help="who decides; the name that git has for you, or what you say in the browser, otherwise",
+        ),
     ] = None,
     port: Annotated[
         int | None, typer.Option("--port", min=0, max=65535, help="the port; 8437 or a free one otherwise")
@@ -27,14 +32,12 @@ def serve(
     browse: Annotated[bool, typer.Option("--open", help="open the browser, too")] = False,
 ) -> None:
     """The workbench: from reports to a brief in the browser, on the same files."""
-    from getpass import getuser
-
     from detente.errors import input_error
     from detente.web.serve import LOOPBACK, Server
 
     if not folder.is_dir():
         raise input_error(str(folder), "this is no folder", expected="a folder with cases, or one to begin cases in")
-    server = Server(folder, by or getuser(), host=host, port=port)
+    server = Server(folder, by or "", host=host, port=port)
     if host not in LOOPBACK:
         say(
             f"note: {host} can be reached by other machines; whoever has the address below can read and change the cases"

@@ -60,8 +60,7 @@ def corrected(model: Model, statement: Statement, document: Document, changes: M
             data["quote"] = value if isinstance(value, Quote) else _quote(str(value), statement, document)
         elif name not in ABOUT_KINDS:
             data[name] = value
-    if (act := changes.get("act")) in acts() and act != statement.act:  # what an act means by itself comes with it
-        data |= {name: getattr(acts()[act], name) for name in ("polarity", "strength") if name not in changes}
+    data |= _told_anew(statement, changes)
     topic = topics(model)
     unknown = [(kind, name) for kind in ABOUT_KINDS for name in about.get(kind) or () if name not in topic[kind]]
     problems = [
@@ -115,6 +114,21 @@ def _without_strangers(statement: Statement, changes: Mapping[str, Any]) -> dict
         return {}
     gone = strangers(changes["issues"] or (), statement.about.options)
     return {"options": [option for option in statement.about.options if option not in gone]} if gone else {}
+
+
+def _told_anew(statement: Statement, changes: Mapping[str, Any]) -> dict[str, Any]:
+    """What comes with another act or speaker where the person does not say it: what the act means by itself; that it is done, but
+    for what may be announced; and that a speaker's words are its own, who tells of another's deed being another."""
+    act, speaker = changes.get("act", statement.act), changes.get("speaker", statement.speaker)
+    if act not in acts() or (act, speaker) == (statement.act, statement.speaker):
+        return {}
+    kind, found = acts()[act], dict[str, Any]()
+    if act != statement.act:
+        found = {"polarity": kind.polarity, "strength": kind.strength}
+        found |= {} if kind.announced else {"modality": "done"}
+    if speaker == statement.told_by or not kind.deed:
+        found["told_by"] = None
+    return {name: value for name, value in found.items() if name not in changes}
 
 
 def _needed(field: str) -> InputError:

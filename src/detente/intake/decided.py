@@ -148,7 +148,7 @@ class Decided(Desk):
     def reject(self, item: Item, reason: str, again: Sequence[Item] = ()) -> None:  # noqa: ARG002
         """Takes a statement off the record, and notes why. Raises InputError where something rests on it."""
         review = Review(by=self.by, on=self.today)
-        update = {"status": "rejected", "reason": reason.strip() or "no reason given", "reviewed": review}
+        update = {"status": "rejected", "reason": reason.strip() or None, "reviewed": review}
         with writing(self.case.folder):
             files: dict[Path, bytes] = {}
             if item.statement.counts:

@@ -59,6 +59,8 @@ class Step:
     outside: str | None = None
     beside: frozenset[str] = frozenset()
     """Statements that came with others, of which several spoke."""
+    follow: tuple[Statement, ...] = ()
+    """Statements of the first one's document that wait otherwise since, as they waited before (:mod:`detente.intake.followed`)."""
 
 
 class Ledger:
@@ -108,12 +110,20 @@ class Ledger:
         return _decided(document, f"{statement} is no longer proposed as it was shown here", found)
 
     def confirm(
-        self, decided: Sequence[tuple[Waited, Statement]], case: Texts | None = None, outside: str | None = None
+        self,
+        decided: Sequence[tuple[Waited, Statement]],
+        case: Texts | None = None,
+        outside: str | None = None,
+        follow: Sequence[Statement] = (),
     ) -> None:
         """Puts statements on record, with what ``case.yaml`` shall hold for them; killed on the way, they are on record and
-        not asked again, or wait."""
+        not asked again, or wait. ``follow`` wait as they are now, in the document of the first."""
         record = self.record.with_statements((now[0].id, now[0].document, statement) for now, statement in decided)
-        files = [(self.folder / file.name, self._raw(file.name, file.after)) for file in record] + self._notes(decided)
+        before = {each.id: each for each in decided[0][0][0].statements}
+        waiting = [((decided[0][0][0], before[each.id]), each) for each in follow]
+        files: list[tuple[Path, bytes | None]] = []
+        files += [(self.folder / file.name, self._raw(file.name, file.after)) for file in record]
+        files += self._notes([*decided, *waiting])
         if case is not None:
             files.insert(0, (self.case_file, content(self.case_file, case[1])))
         act = None
@@ -122,7 +132,7 @@ class Ledger:
         except InputError:
             if decided[0][1].id not in self.record.now():
                 raise  # else the record was written and could not be taken back: the statements are decided
-        self._done(decided, act, tuple(record), case, outside)
+        self._done(decided, act, tuple(record), case, outside, tuple(before[each.id] for each in follow))
 
     def _raw(self, name: str, text: str) -> bytes:
         """What a file of the record shall hold; one that is new makes its folder."""
@@ -170,11 +180,12 @@ class Ledger:
         record: tuple[Rewritten, ...] = (),
         case: Texts | None = None,
         outside: str | None = None,
+        follow: tuple[Statement, ...] = (),
     ) -> None:
         waited = tuple((proposed.id, waited) for (proposed, waited), _ in decided)
         beside = frozenset(one.id for (_, waited), one in decided if one.id != waited.id)
         self.steps.append(
-            Step(waited, decided[0][1].status, act.digest if act else None, record, case, outside, beside)
+            Step(waited, decided[0][1].status, act.digest if act else None, record, case, outside, beside, follow)
         )
 
     def _notes(self, decided: Iterable[tuple[Waited, Statement]]) -> list[tuple[Path, bytes | None]]:
@@ -187,7 +198,7 @@ class Ledger:
     def _undone(self, step: Step) -> list[tuple[Path, bytes | None]]:
         """The files of proposals as they are without a step."""
         now: dict[str, Proposed] = {}
-        for name, waited in step.statements:
+        for name, waited in (*step.statements, *((step.statements[0][0], each) for each in step.follow)):
             proposed = now.get(name) or load(self.folder, name)
             if step.status == "added":
                 kept = tuple(item for item in proposed.statements if item.id != waited.id)

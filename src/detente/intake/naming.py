@@ -127,7 +127,7 @@ def naming(model: Model, statement: Statement, text: str, before: str | None = N
     begins, earlier, ends = _around(text, start, start + len(statement.quote.exact))
     here, there = text[begins:ends], text[earlier:begins]
     speaker, words = statement.speaker, statement.speaker_words
-    named = _named(model, words) if words else set()
+    named = named_in(model, words) if words else set()
     fits = words is not None and (speaker in named or not named)
     if words and fits and (speaker in named or speaker == before) and (stands(words, here) or stands(words, there)):
         return words
@@ -159,6 +159,6 @@ def _around(text: str, start: int, stop: int) -> tuple[int, int, int]:
     return min(mine[0][0], start), earlier[-1][0] if earlier else mine[0][0], max(mine[-1][1], stop)
 
 
-def _named(model: Model, words: str) -> set[str]:
+def named_in(model: Model, words: str) -> set[str]:
     """The actors of the case that words name."""
     return {key for key, actor in model.actors.items() if any(stands(name, words) for name in actor.called)}

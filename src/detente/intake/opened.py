@@ -11,6 +11,7 @@ from functools import cached_property
 
 from detente.case.recorded.texts import document_text
 from detente.frozen import frozen
+from detente.intake.followed import followed
 from detente.intake.item import seen
 from detente.intake.naming import known
 from detente.intake.review import Desk
@@ -31,6 +32,8 @@ class Standing:
     anchor: Anchor
     shown: str
     """Changes with anything that the statement says: who decides about it says what he saw."""
+    followed: bool = False
+    """Whether its speaker follows from a correction of another (:mod:`detente.intake.followed`)."""
 
     @property
     def state(self) -> str:
@@ -101,7 +104,7 @@ def opened(desk: Desk, name: str) -> Opened:
     proposed = desk.noted(name)
     source = desk.case.record.documents.get(name) or proposed.document
     text = document_text(desk.case.folder, source)
-    found = (_standing(desk, each, text) for each in _statements(desk, name, proposed))
+    found = (_standing(desk, each, text, proposed) for each in _statements(desk, name, proposed))
     return Opened(
         name, source, text, tuple(sorted(found, key=lambda it: (it.place, it.statement.id))), proposed.remarks
     )
@@ -124,5 +127,7 @@ def _statements(desk: Desk, name: str, proposed: Proposed) -> Iterator[Statement
     yield from (each for each in proposed.statements if each.id not in on_record)
 
 
-def _standing(desk: Desk, statement: Statement, text: Document) -> Standing:
-    return Standing(known(desk.case.model, statement), statement, locate(statement.quote, text.text), seen(statement))
+def _standing(desk: Desk, statement: Statement, text: Document, proposed: Proposed) -> Standing:
+    follows = statement.status == "proposed" and followed(proposed, statement)
+    anchor = locate(statement.quote, text.text)
+    return Standing(known(desk.case.model, statement), statement, anchor, seen(statement), follows)

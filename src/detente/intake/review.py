@@ -27,6 +27,7 @@ from detente.intake.again import MOST
 from detente.intake.asked import anything, wanted
 from detente.intake.called import Called, decline, named, offers
 from detente.intake.correction import corrected, fitting, signed
+from detente.intake.followed import FOLLOWED, followed, following
 from detente.intake.item import Item, placed
 from detente.intake.ledger import DecidedError, Ledger, Texts, Waited
 from detente.intake.missed import quote
@@ -100,9 +101,9 @@ class Desk:
         name = unknown(self.case.model, known(self.case.model, statement))
         return None if name is None or self._is_outside(name) else name
 
-    def about(self, item: Item) -> list[tuple[str, str]]:  # noqa: ARG002
-        """What else to show of a statement, each with what it is called; nothing of one that waits."""
-        return []
+    def about(self, item: Item) -> list[tuple[str, str]]:
+        """What else to show of a statement, each with what it is called: of one that waits, that its speaker follows from a correction."""
+        return [("found", FOLLOWED)] if followed(item.proposed, item.waited) else []
 
     def variants(self, name: str) -> tuple[str, ...]:
         """Words that are perhaps names of the same speaker: of what waits, and the last name alone."""
@@ -160,7 +161,7 @@ class Desk:
     def reject(self, item: Item, reason: str, again: Sequence[Item] = ()) -> None:
         """Notes that a statement is none, and why; and those of ``again`` that still wait with it."""
         review = Review(by=self.by, on=self.today)
-        update = {"status": "rejected", "reason": reason.strip() or "no reason given", "reviewed": review}
+        update = {"status": "rejected", "reason": reason.strip() or None, "reviewed": review}
         with writing(self.case.folder):
             decided = [(self._now(item), item.statement.model_copy(update=update))]
             decided += [(now, other.statement.model_copy(update=update)) for now, other in self._others(again)]
@@ -237,7 +238,9 @@ class Desk:
                 review = Review(by=self.by, on=self.today)
                 decided.append((there, one.model_copy(update={"status": status, "reviewed": review})))
                 left |= dict.fromkeys(gone)
-            self.ledger.confirm(decided, case, plain(name) if name and not statement.speaker else None)
+            put_there = {there[1].id for there, _ in put}
+            follow = [each for each in following(self.case.model, *now, statement) if each.id not in put_there]
+            self.ledger.confirm(decided, case, plain(name) if name and not statement.speaker else None, follow)
         self.counts[status] += len(decided)
         return tuple(left)
 

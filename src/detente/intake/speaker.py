@@ -28,7 +28,7 @@ ROLES = {
 
 @frozen
 class Meant:
-    """An actor of the case is meant, by these words in this statement."""
+    """An actor of the case is meant, by these words in this document."""
 
     actor: str
 

@@ -6,7 +6,7 @@ are typed on a terminal are (:func:`detente.intake.correction.picked`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import Any
 
 from detente.case import Model
@@ -26,14 +26,17 @@ def shown(model: Model, statement: Statement, field: str) -> Any:
         return statement.translation.words if statement.translation else ""
     if field == "when":
         return _when(statement)
-    if field in ("speaker", "to"):
-        named = statement.to if field == "to" else [statement.speaker] if statement.speaker else []
+    if field in ("speaker", "told_by", "to"):
+        named = statement.to if field == "to" else [each] if (each := getattr(statement, field)) else []
         return ", ".join(model.actors[each].name if each in model.actors else each for each in named)
     return getattr(statement, field) or ""
 
 
-def changes(model: Model, statement: Statement, sent: Mapping[str, Sequence[str]]) -> dict[str, Any]:
-    """The fields that were changed, each with its value; ``sent`` holds what a form sends for each field that it has.
+def changes(
+    model: Model, statement: Statement, sent: Mapping[str, Sequence[str]], own: Container[str] = ()
+) -> dict[str, Any]:
+    """The fields that were changed, each with its value; ``sent`` holds what a form sends for each field that it has. Those of
+    ``own`` a person has set, also where they are as they were: what another act or speaker brings with it leaves them alone.
 
     Raises InputError for words that mean several things.
     """
@@ -47,7 +50,7 @@ def changes(model: Model, statement: Statement, sent: Mapping[str, Sequence[str]
             now = [each for text in sent[field] if text for each in picked(model, field, text, issues)]
             if set(now) != set(before):
                 found[field] = now
-        elif " ".join(sent[field][0].split()) != " ".join(str(before).split()):
+        elif field in own or " ".join(sent[field][0].split()) != " ".join(str(before).split()):
             typed = sent[field][0].strip()
             found[field] = typed if field == "quote" else picked(model, field, typed)
     return found

@@ -58,7 +58,7 @@ UNSEEN = Unseen()
 
 
 class Journal:
-    """The journal of the case in a folder; ``who`` acts (the login name where that is empty). ``loaded`` is the case as the last act left it."""
+    """The journal of the case in a folder; ``who`` acts (:func:`detente.journal.signing.who_acts` where that is empty). ``loaded`` is the case as the last act left it."""
 
     def __init__(self, folder: str | Path, who: str = "") -> None:
         self.folder = Path(folder)

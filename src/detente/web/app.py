@@ -19,7 +19,7 @@ from detente.web.bench import Bench
 from detente.web.guard import Guard
 from detente.web.routing import Router
 
-FIRST = ("start", "overview", "answer")
+FIRST = ("who", "start", "overview", "answer")
 """The screens that a first look needs; the others are loaded when one of them is asked for, or a moment after the start."""
 LATER = (
     "begin",

@@ -6,6 +6,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from detente.web.guard import Keys
+from detente.web.names import Names
 from detente.web.shelf import Shelf
 from detente.web.staged import Staged
 from detente.web.workers import Workers
@@ -15,10 +16,10 @@ READING = 4 * 3600.0
 
 
 class Bench:
-    """The workbench on a folder. ``who`` decides in whose name."""
+    """The workbench on a folder; ``who`` decides there where a browser says nothing else."""
 
-    def __init__(self, folder: Path, who: str, keys: Keys | None = None) -> None:
-        self.shelf, self.who, self.keys = Shelf(folder), who, keys or Keys()
+    def __init__(self, folder: Path, who: str = "", keys: Keys | None = None) -> None:
+        self.shelf, self.names, self.keys = Shelf(folder), Names(folder, who), keys or Keys()
         self.staged, self.workers, self.readers = Staged(), Workers(), Workers(READING)
 
     def address(self, case: str, screen: str = "") -> str:

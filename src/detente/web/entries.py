@@ -7,6 +7,7 @@ from typing import Any
 
 from detente.case import Model
 from detente.frozen import frozen
+from detente.intake.followed import FOLLOWED
 from detente.intake.kept import KeptDesk
 from detente.intake.naming import unknown
 from detente.intake.opened import Opened, Standing
@@ -85,7 +86,7 @@ def entry(desk: KeptDesk, opened: Opened, each: Standing) -> Entry:
         it.id, opened.name, each.shown, each.state, told(model, it), it.quote.exact,
         tuple(_chips(model, it, opened, stranger)), hue(model, it.speaker), stranger,
         len(desk.like(each.waited)) if waits and each.anchor.holds else 0, not each.anchor.holds,
-        page_at(opened.document.text, each.place), by + (f": {it.reason}" if it.reason else ""), _found(it), it.sealed, which, options,
+        page_at(opened.document.text, each.place), by + (f": {it.reason}" if it.reason else ""), FOLLOWED if each.followed else _found(it), it.sealed, which, options,
     )  # fmt: skip
 
 

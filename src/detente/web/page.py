@@ -78,7 +78,7 @@ class Pages:
         case = request.path_params.get("case")
         base = self._bench.address(case) if case is not None else ""
         return self._environment.get_template(template).render(
-            csrf=csrf, here=here, base=base, who=self._bench.who, **values
+            csrf=csrf, here=here, base=base, who=self._bench.names.of(session or ""), **values
         )
 
 

@@ -15,13 +15,16 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from detente.errors import DetenteError, InputError, LimitError, Place, Problem
+from detente.errors import DetenteError, InputError, LimitError, Place, Problem, input_error
+from detente.journal import signed
 from detente.web.bench import Bench
 from detente.web.page import Pages
 from detente.web.shelf import PATIENCE, UnreadError
 from detente.web.visit import Screen, Sent, Shown, Visit
 from detente.writers.answer_document import as_text
 
+WHO = "/who"
+"""Where it is asked who decides here, once; nothing is shown or done before."""
 MOST_FILES, MOST_FIELDS = 200, 4000
 """Files and fields of one form."""
 MOST_FIELD = 4_000_000
@@ -112,7 +115,15 @@ class Router:
                     if not broken or any(problem.place.file == "address" for problem in error.problems):
                         raise
                 visit = Visit(self.bench, request, form, live)
-                found = screen(visit)
+                if not visit.who and request.url.path != WHO:
+                    if request.method == "POST":
+                        raise input_error("name", "nobody has said who decides here", mend=f"say so at {WHO}")
+                    if patience is not None:
+                        return self._sent(
+                            Sent(f"{WHO}?then={quote(str(request.url)[len(str(request.base_url)) - 1 :])}")
+                        )
+                with signed(visit.who):
+                    found = screen(visit)
                 if isinstance(found, Sent):
                     return self._sent(found)
                 if isinstance(found, Shown):

@@ -149,7 +149,11 @@ class Visit:
     @property
     def who(self) -> str:
         """Who is at the workbench, in whose name everything is decided."""
-        return self.bench.who
+        return self.bench.names.of(self.request.state.session)
+
+    def say(self, name: str) -> None:
+        """Whoever is at this browser signs with a name from now on. Raises InputError for what is none."""
+        self.bench.names.say(self.request.state.session, name)
 
     @property
     def quick(self) -> bool:

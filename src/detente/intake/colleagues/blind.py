@@ -94,7 +94,7 @@ class SecondDesk(Desk):
 
     def reject(self, item: Item, reason: str, again: Sequence[Item] = ()) -> None:  # noqa: ARG002
         """Notes that a statement is none, and why."""
-        self._write(item, item.statement.model_copy(update={"reason": reason.strip() or "no reason given"}), "rejected")
+        self._write(item, item.statement.model_copy(update={"reason": reason.strip() or None}), "rejected")
 
     def add(self, document: str, words: str | Quote, fields: Mapping[str, Any], at: int | None = None) -> Item:
         """A statement that was not proposed; it is the next to be decided, and kept once it is. Raises InputError as a review does."""

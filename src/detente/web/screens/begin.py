@@ -22,7 +22,6 @@ from detente.exchange import IMPORTS, import_case
 from detente.intake.begin import Wishes, begin
 from detente.intake.offered import make_ready, offered_of
 from detente.intake.start import copy_case, start
-from detente.journal import signed
 from detente.sources.document import Material
 from detente.web.bench import Bench
 from detente.web.reading import named
@@ -81,18 +80,17 @@ def _made(visit: Visit, form: Form, files: Sequence[Material]) -> Shown | Sent:
         start(folder, form.data, date.today())  # noqa: DTZ011
     except InputError as error:
         return _shown(visit, form, error.problems)
-    told = _read(folder, files, visit.who) if files else "The case is made."
+    told = _read(folder, files) if files else "The case is made."
     visit.bench.staged.drop(form.reports)
     return Sent(visit.bench.address(name), told)
 
 
-def _read(folder: Path, files: Sequence[Material], who: str) -> str:
+def _read(folder: Path, files: Sequence[Material]) -> str:
     """Reads reports into a case that was just made; what came of it, in a sentence."""
 
     with tempfile.TemporaryDirectory(prefix="detente-") as place:
         paths = _written(Path(place), files)
-        with signed(who):
-            outcomes = list(begin(load(folder), Wishes(tuple(map(str, paths)))).outcomes)
+        outcomes = list(begin(load(folder), Wishes(tuple(map(str, paths)))).outcomes)
     read = [outcome for outcome in outcomes if outcome.state == "read"]
     said = [
         f"The case is made; {counted(len(read), 'report')} read, "

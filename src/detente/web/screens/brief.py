@@ -12,8 +12,9 @@ from starlette.routing import BaseRoute
 
 from detente.brief import FORMATS, PROFILES, rendered
 from detente.brief.authored import briefing, citable, headings, pulls, uncited, write
-from detente.brief.before import Point, before
-from detente.brief.own import with_citations
+from detente.brief.before import before
+from detente.brief.own import EMPTY, ahead, with_citations
+from detente.brief.point import Point
 from detente.case.model.brief import HEADINGS
 from detente.errors import input_error
 from detente.record import Statement
@@ -44,7 +45,7 @@ MOST = 300
 """Statements that may be ticked on a page."""
 MENDED = {
     "misquoted": "text/record.yaml", "unreviewed": "read", "undated": "read", "ungrounded": "text/case.yaml", "ours": "positions",
-    "unheard": "read", "turning": "answer", "stale": "brief",
+    "unheard": "read", "turning": "answer", "stale": "brief", "uncited": "brief", "today": "case", "beside": "positions", "one_sided": "brief#h-pull",
 }  # fmt: skip
 """The screen on which each kind of open point is mended."""
 
@@ -70,7 +71,7 @@ def _profile(visit: Visit) -> str:
 def screen(visit: Visit) -> Shown:
     """The brief, what stands open, what its author says."""
     answers, profile = visit.answers, _profile(visit)
-    found = before(answers)
+    found = before(answers, _tried(visit))
     points = found.points
     more = (("profile", profile),)
     chosen = briefing(visit.case)
@@ -82,14 +83,14 @@ def screen(visit: Visit) -> Shown:
         "files": {ending: visit.to(f"brief{ending}", more=more) for ending in FORMATS},
         "to": {name: visit.to("brief", more=(("profile", name),)) for name in TITLES},
         "old": {item.id: item.says for point in points if point.kind == "stale" for item in point.items}, "day": day, "most": MOST,
-        "picking": (picking := visit.query.get("cite", "")), "citable": _citable(visit, words) if picking else (), "tried": trial(visit), "plain": visit.to("brief", asked=Asked(), more=more),
+        "picking": (picking := visit.query.get("cite", "")), "citable": _citable(visit, words) if picking else (), "behind": {heading.id: ahead(heading.own) for heading in headings(answers)}, "tried": trial(visit), "plain": visit.to("brief", asked=Asked(), more=more),
     }  # fmt: skip
     return Shown("brief_screen.html.j2", values, lambda: {"profile": profile, **found.to_dict()})
 
 
 def looked_at(visit: Visit) -> Shown:
     """What stands open before the brief is sent, alone; how much it is where a script asks."""
-    found = before(visit.answers)
+    found = before(visit.answers, _tried(visit))
     if visit.quick:
         return Shown("before_says.html.j2", {"says": found.says})
     links = {point.kind: _links(visit, point) for point in found.points}
@@ -103,12 +104,20 @@ def _links(visit: Visit, point: Point) -> list[str]:
     record = visit.case.record
     found = []
     for item in point.items:
+        if point.kind == "trial":
+            found.append(visit.to("brief", asked=Asked()))
+            continue
         name, screen = item.id, MENDED[point.kind]
         if point.kind in {"unreviewed", "undated"}:
             screen = f"read/{name}"
         elif point.kind == "misquoted":
             screen = f"read/{record.by_id[name].document}"
-        elif point.kind == "stale":
+        elif point.kind == "today":
+            screen = f"case#issues.{name}"
+        elif point.kind == "beside":
+            line = next(line for line in visit.answers.model.red_lines if line.id == name)
+            screen = f"positions/{next(iter(line.never))}/{line.actor}"
+        elif point.kind in {"stale", "uncited"}:
             screen = f"brief#own-{name}"
         elif point.kind == "ungrounded":
             file, _, place = name.partition(":")
@@ -173,6 +182,10 @@ def said(visit: Visit) -> Sent:
         if field.startswith("own.") and (lost := uncited(visit.answers, text)):
             told += f" [{', '.join(lost)}] names no confirmed statement, and is printed as it stands."
     more = [("profile", _profile(visit))]
-    if (pick := visit.text("pick")) in HEADINGS:
+    pick = visit.text("pick")
+    if ticked and (left := next((field for field, text in wanted.items() if EMPTY in text), "")):
+        pick = left.removeprefix("own.")
+        told += " The next [] waits for what it cites."
+    if pick in HEADINGS:
         return Sent(visit.to("brief", more=(*more, ("cite", pick))) + f"#own-{pick}", told)
     return Sent(visit.to("brief", more=tuple(more)), told)

@@ -15,7 +15,6 @@ from detente.intake.colleagues.comments import Said, comment, comments
 from detente.intake.colleagues.second import reader, reader_id, readers
 from detente.intake.merging.differences import differences
 from detente.intake.merging.merge import decide, merge
-from detente.journal import signed
 from detente.report.colleagues import merged, section
 from detente.report.colleagues.comments import moment
 from detente.web.page import sections
@@ -117,8 +116,7 @@ def say(visit: Visit) -> Sent:
 def settle(visit: Visit) -> Sent:
     """Decides a difference that merging left."""
     which = "there" if visit.text("which") == "there" else "here"
-    with signed(visit.who):
-        settled = decide(visit.folder, visit.text("difference"), which, visit.who, date.today())  # type: ignore[arg-type]  # noqa: DTZ011
+    settled = decide(visit.folder, visit.text("difference"), which, visit.who, date.today())  # type: ignore[arg-type]  # noqa: DTZ011
     return Sent(visit.to("colleagues"), merged.settled(settled))
 
 
@@ -140,6 +138,5 @@ def to_merge(visit: Visit) -> Shown:
 
 def do_merge(visit: Visit) -> Sent:
     """Writes it."""
-    with signed(visit.who):
-        found = merge(visit.folder, visit.bench.shelf.path(visit.text("other")), into=visit.folder)
+    found = merge(visit.folder, visit.bench.shelf.path(visit.text("other")), into=visit.folder)
     return Sent(visit.to("colleagues"), merged.lead(found, written=True))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from starlette.routing import BaseRoute
@@ -10,13 +10,15 @@ from starlette.routing import BaseRoute
 from detente.case.load import load
 from detente.errors import InputError, Problem
 from detente.intake.decided import Decided
+from detente.intake.item import Item
 from detente.intake.kept import KeptDesk
 from detente.intake.marked import marked
 from detente.intake.missed import SeveralPlacesError
 from detente.intake.naming import several
 from detente.intake.opened import opened
 from detente.intake.speaker import UnknownSpeakerError
-from detente.intake.typed import changes
+from detente.intake.typed import changes, shown
+from detente.record import Statement
 from detente.record.model import ABOUT_KINDS
 from detente.report.language.telling import told as told_of
 from detente.report.language.wording import capital
@@ -26,6 +28,8 @@ from detente.web.routing import Router
 from detente.web.screens.document_page import (
     CORRECT,
     SAME,
+    TOLD,
+    TOLD_AS,
     WHO,
     WINDOW,
     adding_fields,
@@ -36,6 +40,7 @@ from detente.web.screens.document_page import (
     left_out,
     named,
     open_of,
+    own,
     page,
     sent_fields,
     standing,
@@ -93,7 +98,7 @@ def decide(desk: KeptDesk, visit: Visit) -> Sent | Shown:
         else:
             left = desk.confirm(item, who_from(visit), others)
             told = "Confirmed" + left_out(left)
-        return done(desk, visit, name, f"{told}{f', with {len(others)} more' if others else ''}.")
+        return done(desk, visit, there, name, f"{told}{f', with {len(others)} more' if others else ''}.")
     except UnknownSpeakerError as error:
         return open_of(desk, visit, there, name, WHO, ask=asked(desk, visit, error.name, "decide"))
     except InputError as error:
@@ -105,13 +110,13 @@ def correct(desk: KeptDesk, visit: Visit) -> Sent | Shown:
     there, name = named(desk, visit), visit.text("statement")
     try:
         item = desk.at(there.name, name, visit.text("shown"))
-        changed = changes(desk.case.model, item.statement, sent_fields(visit))
+        changed = changes(desk.case.model, item.statement, sent_fields(visit), own(visit))
         after = desk.checked(item, changed)
         left = desk.correct(item, changed, who_from(visit)) if changed else desk.confirm(item, who_from(visit))
         each = several(desk.case.model, after.speaker)
         told = f"{'Corrected and c' if changed else 'C'}onfirmed{f', one statement for each of {len(each)} speakers' if each else ''}{left_out(left)}."
         names = offers(desk, visit, item, after) if changed else ()
-        return done(desk, visit, name, told, names, anew="quote" in changed or bool(each))
+        return done(desk, visit, there, name, told, names, anew="quote" in changed or bool(each))
     except UnknownSpeakerError as error:
         return open_of(desk, visit, there, name, WHO, ask=asked(desk, visit, error.name, "correct", sent_fields(visit)))
     except InputError as error:
@@ -120,22 +125,24 @@ def correct(desk: KeptDesk, visit: Visit) -> Sent | Shown:
 
 def check(desk: KeptDesk, visit: Visit) -> Shown:
     """What is wrong in a form so far; nothing is written."""
-    there, made = named(desk, visit), list[str]()
+    there, made, name = named(desk, visit), list[str](), visit.text("statement")
     problems: tuple[Problem, ...] = ()
+    anew = dict[str, Any]()
     try:
-        name = visit.text("statement")
         if standing(there, name).state == "proposed":
             item = desk.at(there.name, name)
         else:
             item = Decided(load(visit.folder), visit.who, desk.today, name, there.name).item or desk.at(
                 there.name, name
             )
-        changed = changes(desk.case.model, item.statement, sent_fields(visit))
+        model = desk.case.model
+        changed = changes(model, item.statement, sent_fields(visit), own(visit))
         after = desk.checked(item, changed)
+        anew = _told_anew(desk, visit, item, changed, after)
         made = [field.replace("_", " ") for field in changed]
         if {"act", "modality", "speaker"} & changed.keys():
-            made.append(f"it would read: {told_of(desk.case.model, after)}")
-        if each := several(desk.case.model, after.speaker):
+            made.append(f"it would read: {told_of(model, after)}")
+        if each := several(model, after.speaker):
             made.append(f"one statement for each of {len(each)} speakers")
         if stranger := desk.unknown(after):
             made.append(f"the case does not know “{stranger}” yet: you will be asked who it is")
@@ -143,10 +150,21 @@ def check(desk: KeptDesk, visit: Visit) -> Shown:
         problems = error.problems
     return Shown(
         "read_checked.html.j2",
-        {"problems": problems, "made": made},
+        {"problems": problems, "made": made, "one": {"id": name}, "given": None, **anew},
         lambda: {"changed": made},
         422 if problems else 200,
     )
+
+
+def _told_anew(
+    desk: KeptDesk, visit: Visit, item: Item, changed: Mapping[str, Any], after: Statement
+) -> dict[str, Any]:
+    """The fields of how it is told, where another act or speaker brings other ones than the form has."""
+    by_itself = desk.checked(item, {field: value for field, value in changed.items() if field not in TOLD})
+    given = {each: shown(desk.case.model, by_itself, each) for each in TOLD}
+    if all(given[each] == visit.text(f"given_{each}") for each in TOLD if f"given_{each}" in visit.fields):
+        return {}
+    return {"given": given, "told_as": TOLD_AS, "values": {each: shown(desk.case.model, after, each) for each in TOLD}}
 
 
 def add(desk: KeptDesk, visit: Visit) -> Sent | Shown:
@@ -235,7 +253,9 @@ def again(desk: KeptDesk, visit: Visit) -> Sent | Shown:
             decided.confirm(item, who_from(visit))
             told = "Confirmed."
         else:
-            decided.correct(item, changes(desk.case.model, item.statement, sent_fields(visit)), who_from(visit))
+            decided.correct(
+                item, changes(desk.case.model, item.statement, sent_fields(visit), own(visit)), who_from(visit)
+            )
             told = "Corrected on record."
     except UnknownSpeakerError as error:
         return page(

@@ -43,11 +43,25 @@ def address(visit: Visit, document: str, at: str = "", form: str = "") -> str:
     return visit.to(f"read/{document}", more=more) + (f"#{at}" if at else "")
 
 
+TOLD = ("modality", "told_by")
+"""How something is told: what another act or speaker brings with it, unless a person sets it."""
+
+
 def sent_fields(visit: Visit) -> dict[str, list[str]]:
-    """What a form sends for the fields of a statement: one without a box ticked sends nothing of its list."""
-    there = {*visit.fields, *visit.texts("has")}
+    """What a form sends for the fields of a statement: one without a box ticked sends nothing of its list; nothing of how it is told
+    where that is as the form put it there."""
+    there = {*visit.fields, *visit.texts("has")} - {each for each in TOLD if f"given_{each}" in visit.fields} | own(
+        visit
+    )
     return {
         field: visit.texts(field) or ([""] if field not in ABOUT_KINDS else []) for field in FIELDS if field in there
+    }
+
+
+def own(visit: Visit) -> set[str]:
+    """What a person has set of how it is told: what is another than the form put there."""
+    return {
+        each for each in TOLD if f"given_{each}" in visit.fields and visit.text(each) != visit.text(f"given_{each}")
     }
 
 
@@ -78,28 +92,31 @@ def left_out(names: Iterable[str]) -> str:
 
 
 def done(
-    desk: KeptDesk, visit: Visit, name: str, told: str, names: Iterable[Any] = (), *, anew: bool = False
+    desk: KeptDesk, visit: Visit, was: Opened, name: str, told: str, names: Iterable[Any] = (), *, anew: bool = False
 ) -> Sent | Shown:
-    """What follows a decision: for a script the statement as it is now, with the marks of its words (``anew``: other words than
-    before); else the next one."""
-    document = str(visit.path["document"])
+    """What follows a decision about a document as it ``was``: for a script the statement as it is now, with the marks of its words
+    (``anew``: other words than before), and those that wait otherwise by it; else the next one."""
+    document = was.name
     there = opened(desk, document)
     if not visit.quick or visit.text("whole"):
         if names:
             return page(desk, visit, there, at=name, told=told, names=tuple(names))
         following = there.beside(name)
         return again_at(desk, visit, document, following[1] or following[0] or name, told)
-    return decided(desk, there, standing(there, name), told, names, anew=anew)
+    others = [each for each in there.queue if was.standing(each.statement.id) != each]
+    return decided(desk, there, standing(there, name), told, names, anew=anew, others=others)
 
 
 def decided(
     desk: KeptDesk, there: Opened, each: Standing, told: str, names: Iterable[Any] = (), *,
-    problems: Iterable[Problem] = (), status: int = 200, anew: bool = False,
+    problems: Iterable[Problem] = (), status: int = 200, anew: bool = False, others: Iterable[Standing] = (),
 ) -> Shown:  # fmt: skip
     """A statement that is decided, in the place of its buttons, with the marks of its words; ``anew``: the whole text, where other
-    words are marked than before."""
-    runs = [run for run in there.runs if anew or each.statement.id in run.names]
+    words are marked than before; ``others`` wait otherwise than before."""
+    told_anew = {each.statement.id, *(one.statement.id for one in others)}
+    runs = [run for run in there.runs if anew or not told_anew.isdisjoint(run.names)]
     values = {
+        "others": [entry(desk, there, one) for one in others],
         "entry": entry(desk, there, each), "marks": marks(there, desk.case.model, runs), "told": told, "names": tuple(names),
         "document": there.name, "left": len(there.queue), "problems": tuple(problems), "anew": anew, "source": there.source,
         "decided": sum(each.state != "proposed" for each in there.statements),
@@ -166,7 +183,11 @@ def _form(desk: KeptDesk, there: Opened, each: Standing, sent: Mapping[str, list
     values = {field: shown(model, it, field) for field in FIELDS}
     for field, texts in (sent or {}).items():
         values[field] = texts if field in ABOUT_KINDS else texts[0]
-    return {"values": values, **_choices(desk, there, it.about.issues)}
+    return {
+        "values": values,
+        "given": {each: shown(model, it, each) for each in TOLD},
+        **_choices(desk, there, it.about.issues),
+    }
 
 
 def _choices(desk: KeptDesk, there: Opened, named: Iterable[str] = ()) -> dict[str, Any]:
@@ -179,6 +200,7 @@ def _choices(desk: KeptDesk, there: Opened, named: Iterable[str] = ()) -> dict[s
         "named": frozenset(named),
         "few": {name: [*choices(model, name)] for name in ("polarity", "strength")}, "told_as": TOLD_AS,
         "others": {kind: found for kind in kinds if (found := choices(model, kind))},
+        "example": (there.source.published.start if there.source.published else desk.case.written.as_of).isoformat(),
         "foreign": language_of(there.document.text) not in (None, ENGLISH),
     }  # fmt: skip
 

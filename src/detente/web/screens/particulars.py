@@ -14,7 +14,6 @@ from detente.case.model.functions import KNOWN
 from detente.errors import InputError, Problem
 from detente.intake import particulars as parts
 from detente.intake.particulars import Particular, particular
-from detente.journal import signed
 from detente.web.routing import Router
 from detente.web.undone import undone
 from detente.web.visit import Sent, Shown, Visit
@@ -96,8 +95,7 @@ def _done(edit: Callable[[Visit], str]) -> Callable[[Visit], Shown | Sent]:
     def done(visit: Visit) -> Shown | Sent:
         at = visit.text("form") or _name(_part(visit))
         try:
-            with signed(visit.who):
-                told = edit(visit)
+            told = edit(visit)
         except InputError as error:
             if any(problem.place.file == "address" for problem in error.problems):
                 raise

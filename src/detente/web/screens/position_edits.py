@@ -17,7 +17,7 @@ from detente.intake.orders import drop_order, set_floor, set_order
 from detente.intake.pieces import Piece, accept, accept_all, decline
 from detente.intake.road_added import BY, SEQUENCE, TEXT
 from detente.intake.worth import set_worth
-from detente.journal import UNSEEN, signed
+from detente.journal import UNSEEN
 from detente.report.grid.suggested import TITLES, name_of, taken
 from detente.report.language.wording import Words
 from detente.web.routing import Router
@@ -42,8 +42,7 @@ def edits(router: Router, overview: Page, cell_page: Page) -> Iterable[BaseRoute
 def _done(edit: Edit, page: Page) -> Callable[[Visit], Shown | Sent]:
     def done(visit: Visit) -> Shown | Sent:
         try:
-            with signed(visit.who):
-                told = edit(visit)
+            told = edit(visit)
         except InputError as error:
             visit.live.refresh()
             return page(visit, error.problems)

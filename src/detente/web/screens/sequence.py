@@ -16,7 +16,6 @@ from detente.intake.draft import draft
 from detente.intake.pieces import STEP_DONE, Draft
 from detente.intake.road_added import SEQUENCE
 from detente.intake.step_added import add_step
-from detente.journal import signed
 from detente.report.grid.cells import Cells
 from detente.report.grid.result import Suggestion
 from detente.report.grid.suggested import Suggested
@@ -139,8 +138,7 @@ def _choices(visit: Visit) -> dict[str, Any]:
 
 def add(visit: Visit) -> Sent:
     """Adds a step."""
-    with signed(visit.who):
-        add_step(visit.case, visit.text("text"), visit.texts("by"), visit.texts("after"), visit.text("before"))
+    add_step(visit.case, visit.text("text"), visit.texts("by"), visit.texts("after"), visit.text("before"))
     return Sent(visit.to("sequence"), f"Added: {visit.text('text').strip().rstrip('.')}.")
 
 

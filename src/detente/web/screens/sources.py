@@ -63,7 +63,7 @@ def say(visit: Visit) -> Shown | Sent:
     typed = {field: visit.text(field) for field in FIELDS if field in visit.fields}
     seen = {field: visit.text(f"seen-{field}") for field in FIELDS}
     try:
-        with signed(visit.who, visit.text("why")):
+        with signed(why=visit.text("why")):
             changes = change(visit.case, name, typed, seen)
     except InputError as error:
         return _page(visit, found, {**fields(found.document), **typed}, error)

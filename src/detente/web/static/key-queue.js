@@ -97,7 +97,7 @@ class KeyQueue extends HTMLElement {
       if (!first && document.activeElement === document.body) this.go(current);
       return;
     }
-    const item = items[Math.min(this.#place, items.length - 1)];
+    const item = items.find((each) => each.dataset.item === this.#told?.dataset.item) ?? items[Math.min(this.#place, items.length - 1)];
     if (!item) return;
     if (first || document.activeElement !== document.body) this.#mark(item);
     else this.go(item);
