@@ -85,6 +85,7 @@ def test_pages_of_a_drafted_case(serve: Serve, tmp_path: Path) -> None:
     every(site, tmp_path / "mill", "mill")
     assert "This case has no steps yet" in shown(site.get("/c/mill/road").text)
     assert 'href="/c/mill/sequence"' in site.get("/c/mill/road").text
+    assert "take it on Sequence" in " ".join(shown(site.get("/c/mill/news?since=2020-01-01").text).split())
     assert "no deal without “they share it”" in shown(site.get("/c/mill/positions/who_runs_it/hill_town").text)
 
 
