@@ -319,3 +319,25 @@ def test_nothing_is_noted_outside_the_case(tmp_path: Path, run: Run, monkeypatch
     monkeypatch.setattr("sys.stdin", io.StringIO("n\n"))
     assert run("draft", case)[0] == 2
     assert not list((tmp_path / "else").iterdir())
+
+
+@pytest.mark.parametrize(
+    ("act", "order"),
+    [("agree", [["both"], ["hill", "vale"]]), ("accept", [["hill", "both", "vale"]]), ("agree, modality: conditional", [["hill", "both", "vale"]])],
+)  # fmt: skip
+@pytest.mark.parametrize("who", ["hill", "vale"])
+def test_who_agreed_on_an_option_with_others_is_not_indifferent_to_it(
+    tmp_path: Path, who: str, act: str, order: list[list[str]]
+) -> None:
+    act, _, more = act.partition(", modality: ")
+    case_of(tmp_path, f"{who} | {act} | options: [mill.both]" + (f" | modality={more}" if more else ""))
+    (piece,) = drafted(tmp_path, "position").values()
+    tiers = [[tier] if isinstance(tier, str) else list(tier) for tier in piece.value["ranking"]["mill"]]
+    assert tiers == order
+    assert ("is bound to both" in piece.remark) == (len(order) > 1)
+
+
+def test_what_was_agreed_does_not_stand_above_what_is_wanted_since(tmp_path: Path) -> None:
+    case_of(tmp_path, "hill | agree | options: [mill.both]", "hill | demand | options: [mill.hill]")
+    (piece,) = drafted(tmp_path, "position").values()
+    assert piece.value["ranking"]["mill"] == ["hill", "both", "vale"]

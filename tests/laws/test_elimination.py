@@ -5,15 +5,21 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from random import Random
+from types import SimpleNamespace
+from typing import cast
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.analysis.count_tables import Bag, add, joined
+from detente.analysis import elimination
+from detente.analysis.count_tables import Bag, Shrink, add, joined
 from detente.analysis.elimination import Column, Problem, eliminate
 from detente.analysis.greatest import Greatest
-from detente.case.tables import Mask
+from detente.analysis.space import DealSpace
+from detente.case.tables import Arrays, Mask
+from detente.errors import LimitError
 
 
 def random_problem(random: Random, columns: int) -> Problem:
@@ -74,6 +80,52 @@ def test_every_total_is_counted(random: Random, columns: int) -> None:
     bag = eliminate(problem, lambda rows: rows, 10_000)
     found = {tuple(row): int(count) for row, count in zip(bag.vectors.tolist(), bag.counts, strict=True)}
     assert found == Counter(totals(problem).values())
+
+
+@given(random=st.randoms(use_true_random=False), together=st.sampled_from([0, 3, 10_000]))
+def test_short_sums_shrunk_at_once_are_those_shrunk_each(random: Random, together: int) -> None:
+    problem = random_problem(random, 2)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(elimination, "TOGETHER", together)
+        bag = eliminate(problem, lambda rows: rows, 10_000)
+    found = {tuple(row): int(count) for row, count in zip(bag.vectors.tolist(), bag.counts, strict=True)}
+    assert found == Counter(totals(problem).values())
+
+
+def test_sums_too_long_to_be_made_are_not_begun(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two issues of forty options, joined by a rule: what their sums cost is known once the shorter ones are made."""
+    tables = tuple(np.arange(40, dtype=np.int64) * factor for factor in (1, 41))
+    rule = ({0: np.arange(40) < 20, 1: np.arange(40) < 20}, None)
+    problem = Problem((40, 40), (rule,), (Column(tables),), tuple(np.zeros((40, 0), dtype=np.int64) for _ in tables))
+    made: list[int] = []
+
+    def noted(one: Bag, other: Bag, shrink: Shrink, most: int) -> Bag:
+        made.append(len(one) * len(other))
+        return add(one, other, shrink, most)
+
+    monkeypatch.setattr(elimination, "add", noted)
+    # three combinations of classes, and 20 × 20 + 20 × 40 sums
+    enough = 3 * elimination.STATE + 20 * 20 + 20 * 40
+    assert int(eliminate(problem, lambda rows: rows, 10_000, enough).counts.sum()) == 40 * 40 - 20 * 20
+    assert sum(made) == 20 * 20 + 20 * 40
+    made.clear()
+    with pytest.raises(LimitError):
+        eliminate(problem, lambda rows: rows, 10_000, enough - 1)
+    assert not made
+
+
+@given(random=st.randoms(use_true_random=False), among=st.randoms(use_true_random=False))
+def test_options_met_are_those_of_the_deals(random: Random, among: Random) -> None:
+    sizes = random_problem(random, 0).sizes
+    every = list(itertools.product(*map(range, sizes)))
+    chosen = [at for at in range(len(every)) if among.random() < 0.2]
+    tables = SimpleNamespace(options=[[f"o{at}" for at in range(size)] for size in sizes])
+    space = DealSpace(cast("Arrays", tables), np.arange(len(every)))
+    mask = np.isin(np.arange(len(every)), chosen)
+    expected = [
+        [any(every[at][issue] == option for at in chosen) for option in range(size)] for issue, size in enumerate(sizes)
+    ]
+    assert [row.tolist() for row in space.options_met(mask)] == expected
 
 
 ROWS = st.lists(st.tuples(st.integers(-3, 60), st.integers(0, 2), st.integers(1, 2**40)), min_size=1, max_size=60)

@@ -8,6 +8,7 @@ import pytest
 
 from detente.analysis.rounds import rounds
 from detente.case.model import Model
+from detente.report.language.agreed import named
 from detente.report.page.text import Assumed, Cite, plain
 from detente.report.rounds.outcomes import outcome_title
 from detente.report.rounds.recurring import Again
@@ -19,7 +20,7 @@ PRISONERS: Data = {"text": "an exchange of prisoners", "evidence": ["s1"]}
 
 def told(made: Model) -> Told:
     then = of_their_days(made)
-    return Told(made, rounds(made, then), then)
+    return Told(made, rounds(made, then), then, {item.id: named(made, item) for item in made.rounds})
 
 
 def meeting(outcome: str, *agreed: Data, **more: Any) -> list[Data]:
@@ -49,7 +50,7 @@ def test_nothing_is_said_to_have_stood_in_the_way_of_an_agreement() -> None:
     made = model(red_lines=BLOCKED, road=road(), rounds=meeting("agreed", {"text": "a truce", "step": "truce"}))
     assert lead(made) == "It agreed on a truce (“A truce”)."
     cells = [plain(cell) for cell in told(made).table().rows[0]]
-    assert cells[-2:] == ["Agreed: a truce (“A truce”)", "–"]
+    assert cells[-2:] == ["Agreed on a truce (“A truce”)", "–"]
 
 
 def test_an_agreement_against_a_line_of_its_day_is_said_of_either_side_in_the_same_words() -> None:
@@ -68,8 +69,8 @@ def test_an_agreement_against_a_line_of_its_day_is_said_of_either_side_in_the_sa
 @pytest.mark.parametrize(
     ("outcome", "says"),
     [
-        ("agreed", "It ended in agreement; what was agreed is not in the case."),
-        ("partial", "It had a partial result; what was agreed is not in the case. What it did not settle: there is no"),
+        ("agreed", "It ended in agreement; what was agreed is not on record."),
+        ("partial", "It had a partial result; what was agreed is not on record. What it did not settle: there is no"),
         ("failed", "There is no deal on substance"),
         ("open", "There is no deal on substance"),
     ],

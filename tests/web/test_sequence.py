@@ -90,8 +90,32 @@ def test_without_a_road_it_is_said(worked: Site) -> None:
     assert found.status_code == 200
     assert "This case has no steps yet" in sentences(found.text)
     assert "A step is something that is to happen on the way to a settlement" in sentences(found.text)
-    assert 'href="/c/harborco--2023-scored-game/positions#beside"' in found.text, "where one is suggested"
+    assert "What confirmed statements put in order is suggested here" in sentences(found.text)
     assert worked.get("/c/harborco--2023-scored-game/sequence.json").status_code == 422
+
+
+def test_what_statements_put_in_order_is_taken_here(serve: Serve, look: Look, tmp_path: Path) -> None:
+    head = re.sub(r"road:.*(?=proposals:)", "", HEAD, flags=re.DOTALL)
+    (tmp_path / "mill").mkdir()
+    words = "There will be no talks until the mill pays its debts"
+    site = serve(case_of(tmp_path / "mill", f"hill | set_condition | | quote={words}", head=head))
+    page = site.get("/c/mill/sequence").text
+    told = sentences(page)
+    assert "“the mill pays its debts” before “the sides meet for talks”" in told
+    assert "In whose hands this is the words do not say: tick at least one." in told
+    sound(look, site, "/c/mill/sequence")
+    (name,) = re.findall(r'name="suggestion" value="(\w+)"', page)
+    (step,) = (found for found in re.findall(r'name="text\.(\w+)"', page) if found != "talks")
+    form = {"suggestion": name, "at": "sequence", f"text.{step}": "the debts of the mill are paid"}
+    refused = site.post("/c/mill/positions/take", form)
+    assert refused.status_code == 422
+    assert "in whose hands it is: the mill pays its debts" in sentences(refused.text)
+    taken = site.post("/c/mill/positions/take", {**form, f"by.{step}": "vale"})
+    assert taken.headers["location"] == "/c/mill/sequence"
+    road = load(tmp_path / "mill").written.road
+    assert road is not None
+    assert (road.steps[step].text, road.steps[step].by) == ("the debts of the mill are paid", ("vale",))
+    assert "the debts of the mill are paid" in sentences(site.get("/c/mill/sequence").text)
 
 
 def test_a_step_is_ticked_with_its_day_and_undone(one: One) -> None:

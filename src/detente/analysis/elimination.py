@@ -33,6 +33,8 @@ ANYTHING = -(2**62)
 """Below what any column adds up to."""
 STATE = 500
 """What a combination of classes counts as, in rows made: about as long as it takes."""
+TOGETHER = 10_000
+"""Rows up to which the sums of one combination are shrunk at once and not each: one pass is quicker than many short ones."""
 
 
 @frozen
@@ -113,7 +115,10 @@ class _Elimination:
             return [_Message((), {(): self._empty()}, frozenset(range(len(self.problem.sizes))))]
         messages: list[_Message] = []
         scopes = [*map(_scope, self.forbidden), *map(set, self.adjustments.values())]
-        for issue, scope in order([self._class_count(at) for at in range(len(self.classes))], scopes):
+        counts = [self._class_count(at) for at in range(len(self.classes))]
+        steps = [*order(counts, scopes)]
+        self._spend(STATE * sum(math.prod(counts[other] for other in scope) for _, scope in steps))
+        for issue, scope in steps:
             taken = [message for message in messages if issue in message.scope]
             messages = [message for message in messages if issue not in message.scope]
             messages.append(self._eliminated(issue, scope, taken))
@@ -139,6 +144,7 @@ class _Elimination:
         whole = roots[0]
         for root in roots[1:]:
             covers, adjusted = whole.covers | root.covers, whole.adjusted | root.adjusted
+            self._spend(len(whole.bags[()]) * len(root.bags[()]))
             bag = self._sum(whole.bags[()], root.bags[()], covers, adjusted)
             whole = _Message((), {(): bag}, covers, adjusted)
         return whole
@@ -154,24 +160,35 @@ class _Elimination:
         bonus = [name for name, mask in self.adjustments.items() if issue in mask and set(mask) <= here]
         covers = frozenset({issue}).union(*[message.covers for message in taken])
         adjusted = frozenset(bonus).union(*[message.adjusted for message in taken])
-        bags: dict[tuple[int, ...], Bag] = {}
+        sums: dict[tuple[int, ...], list[tuple[Bag, Bag | None]]] = {}
         for state in itertools.product(*[range(self._class_count(other)) for other in scope]):
-            self._spend(STATE)
             known = dict(zip(scope, state, strict=True))
-            parts = []
+            sums[state] = []
             for group in range(self._class_count(issue)):
                 known[issue] = group
                 if any(broken(pair, known) for pair in hard):
                     continue
                 bag = self._options(issue, group, [name for name in bonus if holds(self.adjustments[name], known)])
                 in_it, bonus_in_it = frozenset({issue}), frozenset(bonus)
-                for message in taken:
+                others = [message.bags[tuple(known[at] for at in message.scope)] for message in taken]
+                for message, other in zip(taken[:-1], others, strict=False):
                     in_it, bonus_in_it = in_it | message.covers, bonus_in_it | message.adjusted
-                    other = message.bags[tuple(known[at] for at in message.scope)]
+                    self._spend(len(bag) * len(other))
                     bag = self._sum(bag, other, in_it, bonus_in_it)
-                parts.append(bag)
-            bags[state] = self._shrunk(union(parts), covers, adjusted) if parts else self._empty()
+                sums[state].append((bag, others[-1] if others else None))
+        # the last sums are the long ones: what they cost is spent before the first of them is made
+        self._spend(sum(len(bag) * len(other) for pairs in sums.values() for bag, other in pairs if other is not None))
+        bags = {state: self._united(pairs, covers, adjusted) for state, pairs in sums.items()}
         return _Message(scope, bags, covers, adjusted)
+
+    def _united(
+        self, pairs: list[tuple[Bag, Bag | None]], covers: frozenset[int], adjusted: frozenset[tuple[int, int]]
+    ) -> Bag:
+        """The rows of several sums, shrunk."""
+        rows = sum(len(bag) * len(other) for bag, other in pairs if other is not None)
+        shrink = _as_it_is if rows <= TOGETHER else lambda bag: self._shrunk(bag, covers, adjusted)
+        parts = [bag if other is None else self._added(bag, other, shrink) for bag, other in pairs]
+        return self._shrunk(union(parts), covers, adjusted) if parts else self._empty()
 
     def _options(self, issue: int, group: int, bonus: list[tuple[int, int]]) -> Bag:
         """The bag of an issue's options of one class, with the adjustments that apply."""
@@ -191,10 +208,10 @@ class _Elimination:
         )
 
     def _sum(self, first: Bag, second: Bag, covers: frozenset[int], adjusted: frozenset[tuple[int, int]]) -> Bag:
-        if not len(first) or not len(second):
-            return self._empty()
-        self._spend(len(first) * len(second))
-        return add(first, second, lambda bag: self._shrunk(bag, covers, adjusted), self.most)
+        return self._added(first, second, lambda bag: self._shrunk(bag, covers, adjusted))
+
+    def _added(self, first: Bag, second: Bag, shrink: Shrink) -> Bag:
+        return add(first, second, shrink, self.most) if len(first) and len(second) else self._empty()
 
     def _spend(self, rows: int) -> None:
         if self.work is not None:
@@ -248,6 +265,10 @@ class _Elimination:
             if (at, number) in adjusted
         ]
         return least + sum(min(amount, 0) for amount in amounts)
+
+
+def _as_it_is(bag: Bag) -> Bag:
+    return bag
 
 
 def order(counts: Sequence[int], coupled: Iterable[set[int]]) -> Iterator[tuple[int, tuple[int, ...]]]:

@@ -82,10 +82,15 @@ class DealSpace:
     def accepted(self, actor: str) -> Bools:
         """Which deals an actor accepts: no red line crossed, nothing below a floor, at least its no-deal value."""
         if actor not in self._accepted:
-            result = np.ones(len(self), dtype=bool)
-            for constraint in self.tables.constraints:
-                if constraint.actor == actor:
-                    result &= ~self.breaks(constraint)
+            own = [item for item in self.tables.constraints if item.actor == actor]
+            grid = np.ones(self.shape, dtype=bool)
+            for line in own:
+                if line.kind != "no_deal":
+                    grid &= ~_block(line.forbids, self.shape)
+            result = grid.reshape(-1)[self.index]
+            for value in own:
+                if value.kind == "no_deal":
+                    result &= ~self.breaks(value)
             self._accepted[actor] = result
         return self._accepted[actor]
 
@@ -126,6 +131,17 @@ class DealSpace:
         below = math.prod(self.shape[issue + 1 :])
         index = self.index if which is None else self.index[which]
         return (index // below) % self.shape[issue]
+
+    def options_met(self, among: Bools) -> list[Bools]:
+        """For each issue, which options some of the deals in ``among`` have."""
+        left: Bools = np.zeros(math.prod(self.shape), dtype=bool)
+        left[self.index[among]] = True
+        met: list[Bools] = []
+        for size in self.shape:
+            rows = left.reshape(size, -1)
+            met.append(np.asarray(rows.any(axis=1)))
+            left = np.asarray(rows.any(axis=0))
+        return met
 
     def deal(self, at: int) -> dict[str, str]:
         """The deal at a position among the rule-obeying deals."""

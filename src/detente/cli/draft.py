@@ -124,7 +124,7 @@ def _declined(case: Case, piece: Piece, out: Console) -> None:
 
 def _accepted(case: Case, piece: Piece, keys: Keys, out: Console, key: str) -> bool:
     """Whether a piece is in the case now; what no statement tells is asked for, and a firmness or an order where it is wanted."""
-    from detente.intake.pieces import ASKED, accept
+    from detente.intake.pieces import accept
 
     answers: dict[str, Any] = {}
     if key == "o":
@@ -138,7 +138,11 @@ def _accepted(case: Case, piece: Piece, keys: Keys, out: Console, key: str) -> b
             return False
         answers["options"] = chosen
     for name in (*(() if piece.choices else piece.asks), *(("firmness",) if key == "f" else ())):
-        while (answer := keys.line(f"{ASKED[name]}: ")) is not None:
+        while (
+            answer := keys.line(
+                f"{'firmness, 1 (will bend) to 9 (will not)' if name == 'firmness' else piece.asked(name)}: "
+            )
+        ) is not None:
             if name != "firmness" or answer.isdecimal():
                 answers[name] = int(answer) if name == "firmness" else answer
                 break

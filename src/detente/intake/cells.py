@@ -8,7 +8,7 @@
    what one asked for is no step back. Older words are its history.
 3. Options stand in the order wants, would accept, silent, refuses, ties together. A demand for one option refuses no other. Where
    nothing is wanted, what would be accepted stands level with what nothing was said of: who accepts an option has not said
-   that it prefers it, to what holds today least of all.
+   that it prefers it, to what holds today least of all. What was agreed with others stands above it: who signed it is bound to it.
 """
 
 from __future__ import annotations
@@ -59,6 +59,11 @@ class Standing:
     words: tuple[Word, ...]
     history: tuple[Word, ...]
 
+    @property
+    def bound(self) -> bool:
+        """Whether one of the words that it rests on was agreed with others."""
+        return any(word.taken.bound for word in self.words)
+
 
 @frozen
 class Cell:
@@ -107,13 +112,15 @@ def cell(options: Sequence[str], words: Iterable[Word]) -> Cell:
         for option in options
         if any(word.option == option for word in said)
     }
-    rank = places()
-    if not any(standing.stance == "wants" for standing in standings.values()):
-        rank["would_accept"] = rank["silent"]
-    level = {option: standings[option].stance or "silent" if option in standings else "silent" for option in options}
-    tiers = tuple(
-        tuple(option for option in options if rank[level[option]] == place) for place in sorted(set(rank.values()))
-    )
+    rank, wanted = places(), any(standing.stance == "wants" for standing in standings.values())
+
+    def place(option: str) -> int:
+        standing = standings.get(option)
+        stance = standing.stance if standing else None
+        level = stance == "would_accept" and not wanted and not (standing and standing.bound)
+        return rank["silent" if level or stance is None else stance]
+
+    tiers = tuple(tuple(option for option in options if place(option) == at) for at in sorted(set(rank.values())))
     return Cell(tuple(tier for tier in tiers if tier), standings, tuple(_moves(standings, said)))
 
 
@@ -127,7 +134,10 @@ def claim(actor: str, issue: str, found: Cell) -> str:
     """What an order says of an actor once it stands in the case, in a sentence."""
     wants, accepts, refuses = (", ".join(found.has(stance)) for stance in ("wants", "would_accept", "refuses"))
     parts = [f"wants {wants}"] if wants else []
-    if accepts:
+    signed = ", ".join(option for option in found.has("would_accept") if found.standings[option].bound)
+    if signed and not wants:
+        parts.append(f"is bound to {signed} by what it agreed on, and puts nothing above it")
+    elif accepts:
         parts.append(f"accepts {accepts}" + (" as well" if wants else " in principle and puts nothing above it"))
     parts += [f"refuses {refuses}"] if refuses else []
     told = f"This order says that {actor} {'; '.join(parts)}."

@@ -6,7 +6,8 @@
    are not denied or hypothetical. What cites a statement already is not drafted from it again.
 2. Speakers whom the case does not know become third parties: that somebody's consent is needed is for the analyst to say.
 3. Each act has its place in a case: positions and red lines (:mod:`detente.intake.positions`), demands, refusals and offers
-   of steps (:mod:`detente.intake.road_pieces`), steps told as done (:mod:`detente.intake.steps_done`), proposals, responses, rounds. What a statement is about must be named in it; if not, it is listed with what is
+   of steps (:mod:`detente.intake.road_pieces`), what comes before what (:mod:`detente.intake.sequences`), steps told as done
+   (:mod:`detente.intake.steps_done`), proposals, responses, rounds. What a statement is about must be named in it; if not, it is listed with what is
    missing.
 4. Statements that say the same (actor, kind, and what about) support one piece together. How firm a line, a demand or a
    refusal is proposed to be follows from all of them, by rule, and the entry says so.
@@ -32,13 +33,14 @@ from detente.intake.pieces import PUBLISHED, STEP_DONE, Draft, Piece
 from detente.intake.positions import Positions
 from detente.intake.record_files import day
 from detente.intake.responses import kind_of, responses, told
-from detente.intake.road_begun import road_begun
+from detente.intake.road_added import SEQUENCE
 from detente.intake.road_pieces import steps_of
+from detente.intake.sequences import Sequences
 from detente.intake.steps_done import steps_done
 from detente.record import Statement, acts
 
 ORDER = (
-    "actor", "issue", "position", "red line", "road", STEP_DONE, "demand", "refusal", "offer", "proposal", "response", "round",
+    "actor", "issue", "position", "red line", SEQUENCE, STEP_DONE, "demand", "refusal", "offer", "proposal", "response", "round",
 )  # fmt: skip
 
 
@@ -90,8 +92,7 @@ class _Drafting:
         met = meetings(self.case, wanted, known, self._leave)
         found |= {at: it for at, it in met if not all(("rounds", item.id) in self.cited for item in it.statements)}
         found |= dict(steps_done(self.case, wanted, self._leave))
-        if (begun := road_begun(self.case, wanted, known, self._leave)) is not None:
-            found["road",] = begun
+        found |= dict(Sequences(self.case, known, set(self.taken)).pieces(wanted, self._leave))
         found = {key: self._dated(piece) for key, piece in found.items()}
         refused = [piece for key, piece in found.items() if key in self.declined]
         found = {key: self._named(piece) for key, piece in found.items() if key not in self.declined}

@@ -7,8 +7,9 @@
    are planned or might be held are no round.
 2. Who was there: the speaker, whom it is said to, the actors named as its matter, in its words or in the words for its speaker;
    where a case has two parties, also “the two …” and the like, unless an outsider is named. A ratifier is of the side of its party.
-3. A meeting with an outsider is no round of these talks; nor is one of which no statement tells that two sides were there.
-4. The outcome is what all say; where they differ (failed, agreed) a person is asked.
+3. To agree to meet again is a round planned, and no agreement of this one: it leaves open how it ended.
+4. A meeting with an outsider is no round of these talks; nor is one of which no statement tells that two sides were there.
+5. The outcome is what all say; where they differ (failed, agreed) a person is asked.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from detente.case import Case
 from detente.intake.pieces import PUBLISHED, Piece
 from detente.intake.record_files import day
 from detente.record import Statement, acts
-from detente.record.stances import holds
+from detente.record.stances import holds, meets_again
 
 Leave = Callable[[Statement, str, str], None]
 BOTH = ("the two", "both", "each other", "the sides", "two sides", "the parties")
@@ -52,7 +53,10 @@ def meetings(
         found.setdefault(("round", key), []).append(item)
     made = []
     for name, items in found.items():
-        if len(_sides(case, items, names)) < 2:
+        if all(meets_again(item) for item in items):
+            for item in items:
+                leave(item, "rounds", "it tells of talks that were agreed on, not of talks that were held")
+        elif len(_sides(case, items, names)) < 2:
             for item in items:
                 leave(item, "rounds", "it does not tell that two of those whose consent counts met")
         else:
@@ -63,8 +67,9 @@ def meetings(
 def _round(case: Case, items: list[Statement]) -> Piece:
     outcomes: dict[str, list[str]] = {}
     for item in items:
-        outcomes.setdefault(str(acts()[item.act].round), []).append(item.id)
+        outcomes.setdefault("open" if meets_again(item) else str(acts()[item.act].round), []).append(item.id)
     clear = [outcome for outcome in outcomes if outcome != "unknown"]
+    clear = [outcome for outcome in clear if outcome != "open" or "agreed" not in clear]  # who agreed may also go on
     remarks: list[str] = []
     if len(clear) > 1:
         told = [f"{outcome} ({', '.join(outcomes[outcome])})" for outcome in clear]

@@ -27,10 +27,11 @@ from detente.record import Statement
 from detente.record.extract import Gazetteer, Named, Reader, Source
 from detente.record.extract.bodies import BODY
 from detente.record.extract.layout.page import CARRIED
-from detente.record.extract.names import Names, plain
+from detente.record.extract.names import Names
 from detente.record.extract.persons import NOT_PERSONS
 from detente.record.extract.roles import MEDIA, MEDIA_NAMES
 from detente.record.extract.titles import TITLE
+from detente.record.extract.world import plain
 from detente.sources.confined import Reader as Apart
 from detente.sources.document import Material, Reading
 from detente.sources.gather import Gathering, gathered

@@ -22,6 +22,7 @@ from detente.intake.declined import decline as note_declined
 from detente.intake.firm import JUDGED
 from detente.intake.order import check_order, plainly
 from detente.intake.record_files import RecordFiles
+from detente.intake.road_added import BY, SEQUENCE, in_hands, with_road
 from detente.journal import Edit
 from detente.journal.begun import writing
 from detente.journal.written import write
@@ -68,7 +69,8 @@ class Piece:
     proposed, in words; ``reason`` why the piece is there, where its words do not say it alone. A position has the
     options of its issue with their texts in ``options``; one that asks which are meant, also in ``choices``, and the stance; a red line
     that asks which it is against, in ``choices``. Where
-    its options all stand level because nothing is wanted or refused, ``accepts`` are those that it says it would accept."""
+    its options all stand level because nothing is wanted or refused, ``accepts`` are those that it says it would accept. ``order``: of a
+    sequence, the step that comes first and the other."""
 
     kind: str
     path: Path
@@ -87,6 +89,7 @@ class Piece:
     options: Mapping[str, str] = field(default_factory=dict)
     stance: Stance | None = None
     accepts: tuple[str, ...] = ()
+    order: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -99,6 +102,8 @@ class Piece:
         """The entry with the analyst's answers in it."""
         if not isinstance(self.value, Mapping):
             return self.value
+        if self.kind == SEQUENCE:
+            return in_hands(self.value, answers)
         if self.kind == "position" and "order" in answers:
             return {**self.value, "ranking": dict.fromkeys(self.value["ranking"], plainly(answers["order"]))}
         if self.choices and self.kind == "position":
@@ -114,6 +119,11 @@ class Piece:
         if self.level and named.get("firmness", self.value["firmness"]) != self.value["firmness"]:
             tail["assumed"] = " ".join(filter(None, (JUDGED, self.reason)))
         return {**head, **named, **tail}
+
+    def asked(self, name: str) -> str:
+        """What is asked under a name, in words."""
+        step = name.removeprefix(BY)
+        return ASKED[name] if step == name else f"in whose hands it is: {self.value['steps'][step]['text']}"
 
     def answered(self, answers: Mapping[str, Any]) -> Piece:
         """The piece as it stands in the case once the analyst's answers are in it."""
@@ -196,12 +206,14 @@ def accept_all(case: Case, taken: Sequence[tuple[Piece, Mapping[str, Any]]]) -> 
         clear(case.folder)
         text = read_text(file, CASE_FILE, MOST_BYTES).text
         for piece, answers in taken:
-            text = piece_text(case, piece, answers, text)
+            before, text = text, piece_text(case, piece, answers, text)
             where = (*piece.path, piece.id) if piece.kind != "position" else (*piece.path, str(piece.key))
-            edits.append(Edit(CASE_FILE, where, new=piece.filled(answers)))
+            added = Edit(CASE_FILE, where, new=piece.filled(answers))
+            edits += with_road(before, added.new)[1] if piece.kind == SEQUENCE else [added]
         with_text(case, text)
         first = taken[0][0]
-        told = f"{first.kind} {first.id}" if len(taken) == 1 else f"{len(taken)} pieces"
+        one = "what comes before what" if first.kind == SEQUENCE else f"{first.kind} {first.id}"
+        told = one if len(taken) == 1 else f"{len(taken)} pieces"
         write(case.folder, [(file, content(file, text))], f"took from the draft: {told}", edits=edits)
 
 
@@ -210,7 +222,11 @@ def piece_text(case: Case, piece: Piece, answers: Mapping[str, Any], before: str
     asked = () if piece.kind == "position" and "order" in answers else piece.asks
     missing = [name for name in asked if answers.get(name) in (None, "", [], ())]
     if missing:
-        raise input_error(CASE_FILE, f"this cannot be left open: {', '.join(missing)}", expected="your judgement")
+        raise input_error(
+            CASE_FILE,
+            f"this cannot be left open: {'; '.join(piece.asked(name) for name in missing)}",
+            expected="your judgement",
+        )
     on_record = RecordFiles(case).now()
     if gone := [item.id for item in piece.statements if item.id not in on_record]:
         raise input_error(CASE_FILE, "what this rests on is on record no more", found=listed(gone))
@@ -220,6 +236,8 @@ def piece_text(case: Case, piece: Piece, answers: Mapping[str, Any], before: str
         )
     if piece.kind == STEP_DONE:
         return _with_step_done(before, piece, piece.filled(answers))
+    if piece.kind == SEQUENCE:
+        return with_road(before, piece.filled(answers))[0]
     if piece.kind != "position":
         path = _path_now(piece.path, case.tree.data, parse(before, CASE_FILE).data)
         return with_entry(before, path, piece.filled(answers), CASE_FILE, piece.key)
@@ -261,18 +279,18 @@ def _with_position(text: str, piece: Piece, value: Mapping[str, Any]) -> str:
 
 
 def _as_entries(pieces: Iterable[Piece]) -> list[Piece]:
-    """The pieces as entries to copy: the orders of one actor are one."""
+    """The pieces as entries to copy: the orders of one actor are one, as is the road."""
     found: list[Piece] = []
     for piece in pieces:
-        at = next((at for at, other in enumerate(found) if (other.kind, other.key) == ("position", piece.key)), None)
-        if piece.kind != "position" or at is None:
+        at = next((at for at, other in enumerate(found) if (other.kind, other.key) == (piece.kind, piece.key)), None)
+        if piece.kind not in ("position", SEQUENCE) or at is None:
             found.append(piece)
             continue
         other = found[at]
-        value = {
-            "ranking": other.value["ranking"] | piece.value["ranking"],
-            "grounds": other.value["grounds"] | piece.value["grounds"],
-        }
+        value = other.value
+        for name, more in piece.value.items():
+            if name != "goal":
+                value = {**value, name: value[name] | more if isinstance(more, dict) else [*value.get(name, ()), *more]}
         statements = tuple({item.id: item for item in (*other.statements, *piece.statements)}.values())
         remark = " ".join(filter(None, (other.remark, piece.remark)))
         found[at] = replace(other, value=value, statements=statements, remark=remark)
@@ -315,4 +333,4 @@ def _reasons(piece: Piece) -> Iterable[str]:
     if piece.level:
         yield f"firmness: {piece.level}"
     if piece.asks:
-        yield f"yours to give: {', '.join(ASKED[name] for name in piece.asks)}"
+        yield f"yours to give: {', '.join(piece.asked(name) for name in piece.asks)}"

@@ -150,7 +150,10 @@ class Positions:
             if all("proposal" in acts()[item.act].drafts for item in statements):
                 remarks.append(f"From terms that {actor} proposed: it may like others still more.")
             silent = [name for name in self.options[issue] if name not in found.standings]
-            after = "" if found.has("wants") else ": level with what it accepts, since to accept is not to prefer"
+            bound = any(standing.bound for standing in found.standings.values())
+            after = (
+                "" if found.has("wants") or bound else ": level with what it accepts, since to accept is not to prefer"
+            )
             remarks += (
                 [f"Nothing was said of {', '.join(silent)}{after if found.has('would_accept') else ''}."]
                 if silent

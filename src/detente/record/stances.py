@@ -27,11 +27,13 @@ MOST_REMEMBERED = 50_000
 
 @frozen
 class Taken:
-    """The stance that a statement takes; ``ends`` is true where it gives one up instead."""
+    """The stance that a statement takes; ``ends`` is true where it gives one up instead, ``bound`` where its speaker agreed on it with
+    others and did not only say that it would."""
 
     stance: Stance | None = None
     conditional: bool = False
     ends: bool = False
+    bound: bool = False
 
 
 @frozen
@@ -56,7 +58,8 @@ def taken(act: str, modality: str | None, polarity: str | None) -> Taken | None:
         return Taken(ends=True)
     stance = kind.against if polarity == "negative" and kind.against else kind.stance
     conditional = stance != "wants" and (left != "whole" or act in _table()["condition"]["acts"])
-    return Taken(stance, conditional=conditional) if stance else None
+    bound = stance == "would_accept" and act in _table()["bound"]["acts"] and not conditional
+    return Taken(stance, conditional=conditional, bound=bound) if stance else None
 
 
 def places() -> dict[str, int]:
@@ -89,7 +92,7 @@ def of_any_agreement(item: Statement) -> bool:
         return False
     if set(about.issues) - {option.partition(".")[0] for option in about.options} and about.options:
         return False
-    deal, talks = names_a_deal(item), _says(item.quote.exact, table["talks"])
+    deal, talks = names_a_deal(item), speaks_of_talks(item.quote.exact)
     return deal and not talks if item.act in table["named"] else deal or not talks
 
 
@@ -100,9 +103,24 @@ def tells_a_deed(item: Statement) -> bool:
     return item.done and (acts()[item.act].deed or completed)
 
 
+def meets_again(item: Statement) -> bool:
+    """Whether a statement agrees on no more than to meet or to talk again."""
+    return item.act == "agree" and not item.about.options and _says(item.quote.exact, _table()["again"]["words"])
+
+
+def is_agreement(item: Statement) -> bool:
+    """Whether a statement tells that something was agreed: more than to meet again."""
+    return item.act == "agree" and item.done and item.polarity != "negative" and not meets_again(item)
+
+
 def names_a_deal(item: Statement) -> bool:
     """Whether the words of a statement speak of an agreement."""
     return _says(item.quote.exact, _table()["agreement"]["words"])
+
+
+def speaks_of_talks(words: str) -> bool:
+    """Whether words are of talks, a meeting, a round."""
+    return _says(words, _table()["agreement"]["talks"])
 
 
 def _says(quote: str, cues: list[str]) -> bool:

@@ -78,6 +78,8 @@ def test_forms(base: str, expected: str) -> None:
         ("Karsk said a deal was within reach.", "express_confidence"),
         ("Karsk's refusal to talk was no surprise.", "refuse"),
         ("Karsk is ready for talks.", "express_willingness"),
+        ("The talks were adjourned after two days.", "talks_adjourned"),
+        ("The talks were adjourned indefinitely.", "talks_stalled"),
         ("“Vostra must withdraw its guns,” Karsk said.", "demand"),
         ("According to Karsk, the letter had arrived.", "acknowledge_receipt"),
         ("Karsk responded by inviting the general to its capital.", "counter_offer"),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from detente.record.extract import Gazetteer, Named, Source, extract
-from detente.record.extract.names import Names, world
+from detente.record.extract.names import Names
+from detente.record.extract.world import world
 
 CASE = Gazetteer(
     (
@@ -260,3 +261,61 @@ def test_an_organ_is_the_body_whose_it_is(head: str) -> None:
     found = extract(Source("d", f"{head}The Council condemned the attack on the bridge."), TWO)
     assert "league" in {one.speaker for one in found}
     assert {one.speaker for one in found if "attack" in one.quote.exact} == {"league"}
+
+
+REBELLION = Gazetteer(
+    (
+        Named("OVK", ("OVK", "Ostrian Valley Council"), party=True),
+        Named("ruritania", ("Ruritania", "the Kingdom of Ruritania"), party=True),
+        Named("the Northern League", ("the Northern League",), party=None),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Minister of Justice and Human Rights Dano Vesk rejected the plan. Vesk accepted the date.", "ruritania"),
+        ("Talks with the Norwegian premier Lea Brandt went on. Brandt accepted the date.", "Norway"),
+        ("The envoys met Lea Brandt, Prime Minister of the Kingdom of Norway. Brandt accepted the date.", "Norway"),
+        ("The ambassador to Norway Lea Brandt spoke. Brandt accepted the date.", "Brandt"),
+        (
+            "Lea Brandt, a Northern League (NL) spokeswoman, rejected the plan. Brandt accepted the date.",
+            "the Northern League",
+        ),
+        (
+            "Lea Brandt, leader of the rebel Northern League, rejected the plan. Brandt accepted the date.",
+            "the Northern League",
+        ),
+        ("Lea Brandt, leader of the rebel Norwegian army, rejected the plan. Brandt accepted the date.", "Lea Brandt"),
+        ("Rebel spokesman Dano Vesk rejected the plan. Vesk accepted the date.", "OVK"),
+        ("Government spokesman Dano Vesk rejected the plan. Vesk accepted the date.", "ruritania"),
+        ("A senior rebel commander accepted the date.", "OVK"),
+        ("The Ostrian Valley Council spokesman V.A. Vesk rejected the plan. Vesk accepted the date.", "OVK"),
+        ("The fighters of Ovk met. The leaders of Ovk accepted the date.", "OVK"),
+        ("Zembla's ally spoke. Zemblan Foreign Minister Lea Brandt accepted the date.", "Lea Brandt"),
+        ("The President of the Republic, Lea Brandt, accepted the date.", "ruritania"),
+        ("President Lea Brandt accepted the date.", "Lea Brandt"),
+        ("The Northern League Co-Chairs accepted the date.", "the Northern League"),
+    ],
+)
+def test_whose_an_office_is(text: str, expected: str) -> None:
+    assert [one.speaker for one in extract(Source("d", text), REBELLION)][-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "adjective"), [("Zembla", "Zemblan"), ("Karskia", "Karskian"), ("Karskia", "Karsk"), ("Osmar", "Osmari")]
+)
+def test_the_adjective_of_a_land_that_no_list_knows(name: str, adjective: str) -> None:
+    case = Gazetteer(
+        (Named("land", (name,), party=True), Named("ruritania", ("Ruritania", "the Ruritanian Republic"), party=True))
+    )
+    text = f"The plan is dead, {adjective} Foreign Minister Lea Brandt said. Brandt rejected the date."
+    assert {one.speaker for one in extract(Source("d", text), case)} == {"land"}
+
+
+def test_an_adjective_that_is_a_state_s_stays_its_own() -> None:
+    case = Gazetteer((Named("land", ("Nigera",), party=True),))
+    assert [one.speaker for one in extract(Source("d", "The Nigerian minister rejected the date."), case)] == [
+        "Nigeria"
+    ]

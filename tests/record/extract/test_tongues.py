@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from detente.record.dates import Interval
 from detente.record.extract import Gazetteer, Named, Reader, Source
-from detente.record.extract.names import world
 from detente.record.extract.tongues.times import times
 from detente.record.extract.tongues.tongue import TONGUES, adjective, tongue
+from detente.record.extract.world import world
 from detente.record.model import Statement
 
 from .tongue_guards import GUARDS, PLAIN

@@ -185,23 +185,17 @@ def _evidence(model: Model) -> tuple[str, ...]:
 def _options(space: DealSpace, excluded: dict[str, tuple[str, ...]]) -> Options:
     """For each option, the consenting actors who accept at least one rule-obeying deal with it."""
     tables = space.tables
-    possible: dict[str, list[list[bool]]] = {}
-    for actor in tables.consenting:
-        yes = space.accepted(actor)
-        counts = [
-            np.bincount(space.options_chosen(issue)[yes], minlength=len(options))
-            for issue, options in enumerate(tables.options)
-        ]
-        possible[actor] = [[bool(count) for count in row] for row in counts]
+    met = {actor: space.options_met(space.accepted(actor)) for actor in tables.consenting}
+    possible = {actor: [row.tolist() for row in rows] for actor, rows in met.items()}
     return named_options(tables, possible, excluded)
 
 
 def _excluded(space: DealSpace) -> dict[str, tuple[str, ...]]:
     tables = space.tables
     result = {}
-    for issue, name in enumerate(tables.issues):
-        counts = np.bincount(space.options_chosen(issue), minlength=len(tables.options[issue]))
-        lacking = tuple(option for option, count in zip(tables.options[issue], counts, strict=True) if not count)
+    met = space.options_met(np.ones(len(space), dtype=bool))
+    for name, options, row in zip(tables.issues, tables.options, met, strict=True):
+        lacking = [option for option, some in zip(options, row, strict=True) if not some]
         if lacking:
             result[name] = tuple(sorted(lacking))
     return result

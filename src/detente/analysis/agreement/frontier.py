@@ -126,12 +126,24 @@ def nondominated(objectives: Ints) -> Bools:
     return best
 
 
+def not_below_best(objectives: Ints) -> Ints:
+    """Positions of the rows (at least one) that the row of the greatest sum does not dominate: a first sieve, quicker than sorting."""
+    best = objectives[np.argmax(sum(column.astype(float) for column in objectives.T))]
+    above, equal = np.zeros(len(objectives), dtype=bool), np.ones(len(objectives), dtype=bool)
+    for column, value in zip(objectives.T, best, strict=True):
+        above |= column > value
+        equal &= column == value
+    return np.flatnonzero(above | equal)
+
+
 def _leading(objectives: Ints) -> tuple[Bools, bool]:
     """Rows that no other row dominates, and whether these are all."""
     if objectives.shape[1] == 1:
         return np.asarray(objectives[:, 0] == objectives[:, 0].max()), True
     if objectives.shape[1] == 2:
-        return _two(objectives), True
+        best, left = np.zeros(len(objectives), dtype=bool), not_below_best(objectives)
+        best[left[_two(objectives[left])]] = True
+        return best, True
     if objectives.shape[1] <= QUICK:
         return _compared(objectives), True
     return _in_stages(objectives)

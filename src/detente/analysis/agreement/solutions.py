@@ -21,7 +21,7 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.analysis.agreement.frontier import nondominated
+from detente.analysis.agreement.frontier import nondominated, not_below_best
 from detente.analysis.result import Deal, Piece, Utilities
 from detente.analysis.space import DealSpace, Ints
 
@@ -65,12 +65,17 @@ def solutions(space: DealSpace) -> Solutions | None:
     if not parties or not len(chosen):
         return None
 
+    units = np.stack(
+        [space.utility(party)[chosen] - own.no_deal for party, own in zip(parties, tables, strict=True)], 1
+    )
+    left = not_below_best(units)
+    chosen, units = chosen[left], units[left]
+
     def witness(rows: Ints) -> tuple[Deal, Utilities, int]:
         at = space.first(chosen[rows])
         return space.deal(at), space.utilities_at(at, parties), len(rows)
 
-    units = [space.utility(party)[chosen] - table.no_deal for party, table in zip(parties, tables, strict=True)]
-    return solution_points(np.stack(units, axis=1), [table.scale for table in tables], witness)
+    return solution_points(units, [table.scale for table in tables], witness)
 
 
 def solution_points(units: Ints, scales: list[int], witness: Witness) -> Solutions:

@@ -116,7 +116,7 @@ PLACE_BEFORE = re.compile(
     r"\b(?:in|at|near|inside|outside|across|of|from|over|by|into|through|beside|alongside|side by side with|together with)\s(?:the\s)?$"
 )
 """Behind such words a name is a place, or one that acts as well."""
-GENERAL = frozenset({"state_position", "express_confidence", "talks_failed", "talks_stalled"})
+GENERAL = frozenset({"state_position", "express_confidence", "talks_failed", "talks_stalled", "talks_adjourned"})
 """Acts towards nobody: of these, "both sides" are spoken of, not to."""
 DIRECTED = frozenset(
     [

@@ -24,7 +24,7 @@ SORTS = (
     ),
     (
         re.compile(
-            r"\b(?:Front|Movement|Army|Forces|Party|Brotherhood|Guard|Militia|Brigades?|Resistance|Fighters|Rebels)\b"
+            r"\b(?:Front|Movement|Army|Forces|Party|Brotherhood|Guard|Militia|Brigades?|Resistance|Fighters|[Rr]ebels|[Gg]uerrillas|[Ii]nsurgents|[Ss]eparatists)\b"
         ),
         "movement",
     ),

@@ -31,7 +31,7 @@ from detente.record.extract.light import with_light
 from detente.record.extract.names import Names
 from detente.record.extract.own_acts import ALONE, OWN_CLAUSE, only_points, only_thought, own_acts
 from detente.record.extract.process import with_process
-from detente.record.extract.quotation import uncut, with_condition
+from detente.record.extract.quotation import uncut, with_condition, with_words_before
 from detente.record.extract.reported import Whose
 from detente.record.extract.sides import asked, of_both
 from detente.record.extract.speakers import Speakers, Spoken
@@ -70,6 +70,7 @@ MOST_VERBS = 100
 """Verbs of a sentence; with more, it is no sentence but words said over and over (the labelled texts have up to twelve)."""
 
 
+SPEAKS = bases(("speak", "talk"))
 OURS = frozenset({"we", "i"})
 REFLEXIVE = frozenset({"themselves", "itself", "himself", "herself"})
 REFUSALS = frozenset({"refuse", "red_line", "decline_to_specify", "acquiesce"})
@@ -95,6 +96,7 @@ def by_clauses(
         )
     ]
     told = [cue for cue in told if cue.subject is not None or cue.told.nobody or cue.voiced]
+    told = [cue for cue in told if not names.within(text, begin + cue.token.idx)]
     within, beside = [cue for cue in told if not cue.beside], [cue for cue in told if cue.beside]
     kept = own_acts(
         sorted([*guarded(within, _whose(text, begin, speakers), voice), *beside], key=lambda cue: cue.token.i)
@@ -214,6 +216,8 @@ def _candidates(
     start, end = _trim(text, *place_of(doc, first, last, begin))
     if cue.told.rule.startswith(SAYING) and (said := SPOKEN.match(text, end, begin + len(doc.text))) is not None:
         end = said.end()
+    if cue.told.rule == SAYING and cue.clause is None:
+        start = with_words_before(text, start, end, begin)
     at_cue = begin + cue.token.idx
     start, end = uncut(text, start, end, (begin, begin + len(doc.text)), at_cue)
     condition, end = end, with_condition(text, end, begin + len(doc.text))
@@ -222,6 +226,8 @@ def _candidates(
     spoken = [one for at, one in enumerate(spoken) if one[0].actor not in {who.actor for who, _ in spoken[:at]}]
     actors = [who.actor for who, _ in spoken]
     addressed = Addressees(text, begin, names, speakers).of(cue, actors, _owners(spoken, text, names))
+    if cue.told.act == "meet" and cue.token.lower_ in SPEAKS and len(actors) == 1 and not (addressed or _several(cue)):
+        return  # "spoke to the Gazette", "speaking by phone"
     told = asked(cue, actors, addressed, names)
     if told.rule == ALONE and (len(spoken) > 1 or actors == [None] or _several(cue)):
         told = replace(told, act="agree")
@@ -329,7 +335,8 @@ def _from_subject(cue: Cue, token: Token, first: int) -> int:
     if own is not None:
         return max(first, own.left_edge.i)
     helpers = [c.i for c in token.children if c.dep_ in {"aux", "auxpass", "neg", "advmod"} and first <= c.i < token.i]
-    return min([token.i, *helpers])
+    told_of = token.dep_ == "acl" and token.tag_ == "VBN"  # "the accord signed by A and B"
+    return token.head.left_edge.i if told_of else min([token.i, *helpers])
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

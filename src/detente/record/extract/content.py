@@ -88,6 +88,7 @@ TELLS = frozenset(
 REFUSING = frozenset({SAYING, f"{SAYING}.refuse"})
 SURE = (".insufficient", ".scorned", ".needful")
 """Turns that say what something is, whatever the verb."""
+TALKING = frozenset({"sides", "parties", "leaders", "delegations", "governments", "countries", "both"})
 FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll"})
 OUGHT = re.compile(r"\.demand_say$")
 CONDITION = frozenset({"if", "unless", "provided", "until", "once", "soon"})
@@ -194,6 +195,8 @@ def told_by(clause: Token, speaker: Token | None, told: Told, same: Same = alike
     """The act of saying a clause; ``told`` is what its words tell, ``own`` whether it tells the speaker's own deed, if known."""
     if told.rule.endswith(SURE):
         return replace(told, rule=f"{SAYING}.is.{told.rule.rpartition('.')[2]}")
+    if told.act == "express_willingness" and _of_all(clause):
+        return PLAIN  # "the parties are willing to go on, the envoy said"
     if told.act in STANDS:
         return told
     if clause.dep_ == "xcomp" and clause.tag_ == "VBG":
@@ -213,9 +216,14 @@ def told_by(clause: Token, speaker: Token | None, told: Told, same: Same = alike
         if told.rule == SAYING and clause.lower_ in _amiss() and _third(clause) and not tells_force(clause):
             return replace(told, act="accuse", rule=f"{SAYING}.amiss")
         return PLAIN if OUGHT.search(told.rule) else told
-    if told.rule == SAYING and not helpers & MAYBE and _wrong(clause):
+    if told.rule == SAYING and not helpers & (MAYBE | FUTURE) and _wrong(clause):
         return replace(told, act="accuse", rule=f"{SAYING}.amiss")
     return told
+
+
+def _of_all(clause: Token) -> bool:
+    """Whether a clause tells something of those who talk, together."""
+    return any(child.dep_ == "nsubj" and child.lower_ in TALKING for child in clause.children)
 
 
 def _refuses(clause: Token, helpers: set[str]) -> Told | None:
@@ -223,7 +231,7 @@ def _refuses(clause: Token, helpers: set[str]) -> Told | None:
     if not tree.negated(clause) or clause.lower_ in COPULA:
         return None
     decided = clause.dep_ == "xcomp" and clause.head.lower_ in DECIDED
-    if not helpers & {*FUTURE, "wo", "can", "ca", "could"} and clause.lower_ not in WANTS and not decided:
+    if not helpers & {*FUTURE, "wo"} and clause.lower_ not in WANTS and not decided:
         return None
     if clause.lower_ in KNOWS:
         return None

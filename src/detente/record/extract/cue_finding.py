@@ -166,8 +166,11 @@ def _verb(token: Token, base: str, same: Same) -> Iterator[Cue]:
 
 
 def _tells_nothing(verb: Token) -> bool:
-    """Whether a verb is no act of its own: "a statement cited by" a medium, "the only thing on which the two agree"."""
-    if verb.dep_ == "acl" and verb.lower_ in CARRIED:
+    """Whether a verb is no act of its own: "a statement cited by" a medium, "the parties concerned", "was written by", "the only
+    thing on which the two agree"."""
+    if verb.dep_ == "acl" and (verb.lower_ in CARRIED or verb.lower_ == "concerned"):
+        return True
+    if verb.lower_ == "written" and tree.passive(verb):
         return True
     return verb.dep_ == "relcl" and any(child.lower_ == "only" for child in verb.head.children)
 
@@ -235,7 +238,10 @@ def _words(token: Token, subject: Token | None, sunk: Token | None, skip: list[T
     """What a verb is about: what it acts on when passive, the words after it, and what is said before it."""
     behind = subject if subject is not None and subject.i > token.i and sunk is None else None
     words = [token.text]
-    if token.dep_ == "relcl" and not any(child.lower_ in tree.WHO for child in token.children if child.dep_ == "nsubj"):
+    of_noun = token.dep_ == "acl" and token.tag_ == "VBN" and tree.agent(token) is not None
+    if of_noun or (
+        token.dep_ == "relcl" and not any(child.lower_ in tree.WHO for child in token.children if child.dep_ == "nsubj")
+    ):
         words.append(
             " ".join(part.text for part in token.head.lefts if part.dep_ in {"amod", "compound"})
             + " "

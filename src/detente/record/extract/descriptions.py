@@ -58,6 +58,11 @@ FOREIGN = ("foreign office", "foreign ministry", "ministry")
 """What a ministry of foreign affairs is called."""
 PORTFOLIO = re.compile(r"(?<=inistry) (?:of|for) (?:[A-Z]\w+(?:,? and |, | )?)+(?<! )")
 IN = re.compile(r"(?:^|[.!?”\"]\s|\n)\s*In (?P<place>[^\W\d_][^,.;:\n]{1,40}?),? (?:the )?$")
+OWNED = re.compile(r"(.+?)(?:['’]s|(?<=s)['’])\s(.+)")
+REBELS = re.compile(
+    r"(?:(?:an?|some|several|many|two|three|senior|top|main|leading|armed|other) )*(?:rebels?|insurgents?|guerrillas?|separatists?)(?:$| )"
+)
+"""Those who rebel, by whatever they have: "rebel leaders", "a senior rebel commander"."""
 LONGEST_NAME = 8
 """Words of the name of an unknown speaker."""
 
@@ -95,8 +100,12 @@ class Descriptions:
             return Meant(actor)
         low = HEAD_END.split(words.lower(), 1)[0]
         noun = re.sub(r"^the ", "", low)
-        if (match := re.match(r"(.+?)(?:['’]s|(?<=s)['’])\s(.+)", noun)) is not None and roles.OFFICES.search(match[2]):
-            return self.meant(match[1], start, subject)
+        if (match := OWNED.match(re.sub(r"^[Tt]he ", "", words))) is not None and roles.OFFICES.search(match[2]):
+            whose = self.meant(match[1], start, subject)
+            known = whose is not None or not proper(match[1])
+            return whose if known else self._stranger(match[1], person=True)
+        if REBELS.match(noun) and (actor := self._names.only_movement()) is not None:
+            return Meant(actor, person=TITLE.search(low) is not None)
         if _nameless(PORTFOLIO.sub("", words)):
             found = self._by_noun(low, noun, start, subject)
             if found is not None:
@@ -150,6 +159,8 @@ class Descriptions:
         found = self._memory.nearest(
             start, lambda one: one.actor is not None and one.kind == "body" and one.words.endswith(match[1])
         )
+        if found is None and roles.BODIES["bloc"].fullmatch(match[1]):
+            return self._body(match[1].lower(), start)  # "The Bloc", in its own statement
         return found.actor if found else None
 
     def _known_holder(self, title: str, start: int) -> str | None:
@@ -176,6 +187,8 @@ class Descriptions:
             right = one.gender in {gender, None} if gender else True
             return one.kind == "person" and right and (one.actor in holders or not holders)
 
+        if not holders and title == "secretary general":
+            return next((one.actor for one in self._names.mentions("United Nations")), None)
         if holders or roles.PEOPLE.search(title):
             found = self._memory.nearest(start, fits)
             return found.actor if found else None
@@ -191,13 +204,15 @@ class Descriptions:
                 start,
                 lambda one, strict=strict: (
                     one.actor is not None  # type: ignore[misc]
-                    and one.kind != "several"
+                    and (one.kind == "body" or (one.kind == "person" and one.actor in self._names.known))
                     and (self._names.sort(one.actor) <= sorts if strict else bool(self._names.sort(one.actor) & sorts))
                 ),
             )
             if found is not None:
                 return found.actor
         alone = [one for one in self._parties if self._names.sort(one) <= sorts]
+        if not alone and "movement" in sorts:
+            return self._names.only_movement()
         return alone[0] if len(alone) == 1 else None
 
     def _where(self, start: int) -> str | None:
@@ -227,13 +242,26 @@ class Descriptions:
         """The state with which the text names an organ: "the Sri Lankan government", later "the government"."""
         if self._names.military is not None and ARMY.search(organ):
             return self._names.military
-        holders = self._names.titled.get(organ) or (
-            self._names.titled.get("government", []) if OF_GOVERNMENT.fullmatch(organ) else []
+        holders = (
+            self._names.titled.get(organ)
+            or self._ministers(organ)
+            or (self._names.titled.get("government", []) if OF_GOVERNMENT.fullmatch(organ) else [])
         )
         if len(holders) < 2:
             return holders[0] if holders else None
         found = self._memory.nearest(start, lambda one: one.actor in holders)
         return found.actor if found else None
+
+    def _ministers(self, organ: str) -> list[str]:
+        """Whose ministry is spoken of: of the only one whose minister the text has named."""
+        title = re.sub(r"ministry$", "minister", organ)
+        given = {
+            actor
+            for held, actors in self._names.titled.items()
+            if _ends(held, title) and held not in roles.SAME["premier"]
+            for actor in actors
+        }
+        return list(given) if title != organ and len(given) == 1 else []
 
     def _acting(self, start: int) -> str | None:
         """Whose servants are spoken of without a name: of the nearest body, or of the nearest person who is one's."""

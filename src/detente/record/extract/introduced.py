@@ -21,11 +21,14 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from detente.frozen import frozen
+from detente.record.extract.bodies import BODY
 from detente.record.extract.gender import of_first_name
-from detente.record.extract.titles import TITLE, TITLES
+from detente.record.extract.persons import NOT_PERSONS
+from detente.record.extract.titles import AFFAIRS, FIELD, TITLE, TITLES
 
 WORD = r"[^\W\d_a-z][\w’'-]*"
-HONORIFIC = r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Sgt|Capt|Adm|Amb|Sen|Rep|Rev|Hon)\.? )*"
+HONORIFIC = r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Sgt|Capt|Adm|Amb|Sen|Rep|Rev|Hon)\.? |(?:[A-Z]\.[ -]?)+(?<=[ .])(?=[A-Z]))*"
+"""Before a person's name, the first letters of other names among it ("V.A.")."""
 PERSON = (
     rf"{HONORIFIC}(?P<person>[^\W\d_a-z][\w’'-]+(?: (?:(?:al|bin|ben|van|von|de|der|da|el|ibn|ul)[ -])?{WORD}){{0,3}})"
 )
@@ -45,21 +48,25 @@ NO_OWNER = re.compile(
     r"then|self-styled|self-proclaimed) )",
     re.IGNORECASE,
 )
+LEFT = re.compile(r"\b(?:ex-|(?:former|late|dissident|exiled|then) )$")
+"""Before the name of a movement, that somebody is no more of it; that it rebels only tells what it is."""
 TITLED = re.compile(
     rf"(?:['’]s|['’])?(?: (?!(?:and|or|but)\b)(?i:[a-z-]+)){{0,3}}? (?P<title>(?i:{TITLES}))"
-    rf"(?: (?:for|to|on) (?:the )?{WORD}(?: {WORD})?)?,? {PERSON}"
+    rf"(?: (?:(?:for|to|on) (?:the )?{WORD}(?: {WORD})?|(?:of|for) {AFFAIRS}))?,? {PERSON}"
 )
 APPOSED = re.compile(
     rf"{PERSON},? ?[,(–—] ?(?:who (?:is|was|serves as) )?(?:the |a |an |its |their )?"
-    rf"(?=[^,.;()]{{0,80}}?\b(?:{TITLES})\b)(?P<rest>[^,.;()]{{0,80}})"
+    rf"(?=[^,.;()]{{0,80}}?\b(?i:{TITLES})\b)(?P<rest>[^,.;()]{{0,80}})"
 )
 LEADING = re.compile(
     rf"{PERSON}, (?:who |currently )?(?:has |is )?(?:heads?|headed|heading|leads?|led|leading|chairs|chairing|represents|representing|"
     r"speaking for|speaking on behalf of|on behalf of|(?:the )?head of|signed for|signing for|spoke for|commands|commanding) (?P<rest>[^,.;]{0,60})"
 )
 OFFICE = re.compile(rf"(?P<title>(?i:{TITLES})),? {PERSON},? (?:of|from) (?:the )?(?P<rest>[^,.;]{{0,40}})")
-UNTIED = re.compile(rf"\b(?P<title>(?i:{TITLES}))(?: for {WORD}(?: {WORD})?,|,?) {PERSON}")
-GOVERNING = re.compile(r"\b(?:(?<!prime )minister|commissioner|FM)$", re.IGNORECASE)
+UNTIED = re.compile(
+    rf"\b(?P<title>(?i:{TITLES}))(?: for {WORD}(?: {WORD})?,| (?:of|for) {AFFAIRS},?|(?P<own> of the Republic),?|,?) {PERSON}"
+)
+GOVERNING = re.compile(r"\b(?:(?<!prime )minister|commissioner|FM|of the Republic)$", re.IGNORECASE)
 """Offices that a state gives, and no movement; not those whose holders the world knows without their country."""
 OFFICE_END = re.compile(rf"\b(?:{TITLES})$", re.IGNORECASE)
 TITLE_BEFORE = re.compile(rf"\b(?P<title>(?i:{TITLES})),? (?:[A-Z][a-z]+\. )?$")
@@ -73,7 +80,15 @@ ORGAN_LINE = re.compile(
 )
 HEAD, LONGEST_LINE = 600, 90
 """Characters of a text in which its head is sought, and of a line of it."""
+ELSEWHERE = re.compile(r"\b(?:to|in|at|by|with|and)\b")
 NEXT = re.compile(rf",? {PERSON}")
+REBEL = re.compile(
+    r"\b(?:(?:rebel|insurgent|guerrilla|separatist)s?['’]? |(?:group|movement|militia)['’]s )(?:[a-z]+ )?$",
+    re.IGNORECASE,
+)
+OF_ORGAN = re.compile(r"(?:['’]s?)? (?:[a-z]+ )?")
+STRANGE = re.compile(r"\b([A-Z][\w’'-]+) $")
+"""Before an office, a word with a capital: whose it is, though nobody knows it ("the Karski foreign minister")."""
 HELD = re.compile(
     rf"(?:['’]s|['’])?(?: (?:new|acting|interim|first|deputy|own|then|long-time|elected|military|civilian)){{0,2}} (?P<title>(?i:{TITLES}))\b"
 )
@@ -114,6 +129,8 @@ class Tie:
     actor: str | None
     person: bool = True
     title: str | None = None
+    rebel: bool = False
+    """Whether those whose office it is are only told to rebel."""
 
 
 def coded(text: str, mentions: Callable[[str], list[tuple[int, int, str]]]) -> Iterator[Tie]:
@@ -128,10 +145,13 @@ def ties(
     sentence: str,
     mentions: Callable[[str], list[tuple[int, int, str]]],
     organs: Callable[[str], list[tuple[int, int, str]]],
+    state: Callable[[str], bool],
 ) -> Iterator[Tie]:
     """The ties that one sentence makes; ``mentions`` gives start, end and actor of the names in a text, ``organs`` of the organs
-    of a state that stand in it without a name."""
+    of a state that stand in it without a name; ``state`` tells whether an actor may be a state."""
     office = TITLE.search(sentence) is not None
+    if office and SHORT.search(sentence) is not None:
+        yield from ties(SHORT.sub("", sentence), mentions, organs, state)
     if (
         not office
         and "(" not in sentence
@@ -148,9 +168,9 @@ def ties(
     both = _both(sentence, named)
     for start, end, actor in named:
         if start not in both:
-            yield from _at(sentence, start, end, actor, office=office)
+            yield from _at(sentence, start, end, actor, office=office, state=state(actor))
     for match in UNTIED.finditer(sentence) if office else ():
-        yield Tie(match["person"], None, title=match["title"])
+        yield _untied(sentence, match, organs)
     for match in CALLED.finditer(sentence) if office else ():
         if " " in match["person"]:
             yield Tie(match["person"], None)
@@ -159,11 +179,28 @@ def ties(
             rest = match["rest"]
             told = TITLE.search(rest) if pattern is APPOSED else None
             inside = next(iter(mentions(rest) or organs(rest)), None)
-            if inside is None or _away(rest[: inside[0]]) or inside[0] in _both(rest, mentions(rest)):
+            if inside is None or inside[0] in _both(rest, mentions(rest)):
                 continue
+            if _away(rest[: inside[0]]) or _apart(rest[: inside[0]], state=state(inside[2])):
+                continue
+            if told is not None and (ELSEWHERE.search(rest, 0, told.start()) or BODY.fullmatch(match["person"])):
+                continue  # “of the Republic, in a letter to the Secretary-General of …”
             if told is not None and NEXT.match(rest, told.end()):
                 continue  # “Ada Holt, the Ruritanian leader Dano Vesk and …”: a list
             yield Tie(match["person"], inside[2], title=told[0] if told else match.groupdict().get("title"))
+
+
+def _untied(sentence: str, match: re.Match[str], organs: Callable[[str], list[tuple[int, int, str]]]) -> Tie:
+    """Somebody with an office of whom it is not said whose it is; or only that those are the government, or rebels."""
+    before = sentence[max(0, match.start() - 40) : match.start()]
+    if REBEL.search(before):
+        return Tie(match["person"], None, rebel=True)
+    organ = next((actor for _, end, actor in organs(before) if OF_ORGAN.fullmatch(before, end)), None)
+    if organ is not None:
+        return Tie(match["person"], organ, title=match["title"])
+    stranger = STRANGE.search(before)
+    whose = stranger is not None and stranger[1] not in NOT_PERSONS and re.fullmatch(FIELD, stranger[1]) is None
+    return Tie(match["person"], None, title=None if whose else match["title"] + (match["own"] or ""))
 
 
 def _for_side(sentence: str, start: int, end: int, actor: str) -> Iterator[Tie]:
@@ -199,7 +236,7 @@ def headed(text: str, mentions: Callable[[str], list[tuple[int, int, str]]]) -> 
             yield Tie(match[1].title(), next(iter(named)), person=False)
 
 
-def _at(sentence: str, start: int, end: int, actor: str, *, office: bool) -> Iterator[Tie]:
+def _at(sentence: str, start: int, end: int, actor: str, *, office: bool, state: bool) -> Iterator[Tie]:
     before = sentence[max(0, start - 120) : start]
     if (match := SHORT.match(sentence, end)) is not None and _shortens(match["short"], sentence[start:end]):
         yield Tie(match["short"], actor, person=False)
@@ -215,29 +252,42 @@ def _at(sentence: str, start: int, end: int, actor: str, *, office: bool) -> Ite
         yield Tie(match["part"], actor, person=False)
     if (told := EACH.search(before)) is not None and (match := BEHIND.match(sentence, end)) is not None:
         yield Tie(match["person"], actor, title=told["title"])
-    if not office or _away(before):
+    if not office:
+        return
+    yield from _holders(sentence, end, actor, before, state=state)
+    if _away(before) or _apart(before, state=state):
         return
     if (match := TITLE_BEFORE.search(before)) is not None:
         yield Tie("", actor, title=match["title"])
     if OFFICE_END.search(sentence[start:end]) and (match := NEXT.match(sentence, end)) is not None:
         yield Tie(match["person"], actor)
+    if (told := OFFICE_FOR.search(before)) is not None:
+        yield Tie("", actor, title=told["title"])
+    if told is not None and (match := BEHIND.match(sentence, end)) is not None:
+        yield Tie(match["person"], actor, title=told["title"])
+
+
+def _holders(sentence: str, end: int, actor: str, before: str, *, state: bool) -> Iterator[Tie]:
+    """Whose office stands behind an actor's name, whatever leads to it: "talks with the Ruritanian premier Ada Holt"."""
+    towards = TOWARDS.search(before) if SERVES.search(before) is None else None
+    if _apart(before, state=state) or (towards and OFFICE_END.search(before[: towards.start()].rstrip())):
+        return  # "the ambassador to Ruritania Ada Holt"
     if (match := HELD.match(sentence, end)) is not None and not NO_OWNER.search(sentence[end : match.end()]):
         yield Tie("", actor, title=match["title"])
     if (match := TITLED.match(sentence, end)) is not None and not NO_OWNER.search(
         sentence[end : match.start("person")]
     ):
         yield Tie(match["person"], actor, title=match["title"])
-    if (told := OFFICE_FOR.search(before)) is not None and (match := BEHIND.match(sentence, end)) is not None:
-        yield Tie(match["person"], actor, title=told["title"])
 
 
 def _away(before: str) -> bool:
-    """Whether a name behind these words is only the place or the portfolio of an office."""
-    return (
-        (TOWARDS.search(before) is not None and SERVES.search(before) is None)
-        or PORTFOLIO.search(before) is not None
-        or bool(NO_OWNER.search(before[-20:]))
-    )
+    """Whether a name behind these words is only the place of an office."""
+    return TOWARDS.search(before) is not None and SERVES.search(before) is None
+
+
+def _apart(before: str, *, state: bool) -> bool:
+    """Whether a name behind these words is the portfolio of an office, or whoever bears it has left or fights the one named."""
+    return PORTFOLIO.search(before) is not None or (NO_OWNER if state else LEFT).search(before[-20:]) is not None
 
 
 def _shortens(short: str, name: str) -> bool:

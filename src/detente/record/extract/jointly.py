@@ -3,7 +3,7 @@
 *Method*, in this order
 
 1. That there was no agreement, or that views remain apart, each of them says: talks failed, or stalled.
-2. What one of them undertakes is agreed, whatever hangs on it; so is what is set down, and what shall be done.
+2. What one of them undertakes is agreed, whatever hangs on it; so is what is set down, and what shall be done, or what neither will do.
 3. What they went through together they negotiated.
 4. What all of them ask of others they urge.
 """
@@ -71,6 +71,7 @@ LOOSE = frozenset(
     }
 )
 """Acts by which the clauses of an undertaking are told."""
+PROMISED = frozenset({"refuse", "agree", "express_willingness", "guarantee", "state_position"})
 FOR_WHOM = re.compile(r"\W*(?:\d+\.? )?for (?:the )?(?:\w+ of (?:the )?)?", re.IGNORECASE)
 """Before whom something is for, who does not act: "For the fighters of Aland a programme has been agreed"."""
 TRAITS = frozenset({"verb", "layout"})
@@ -87,6 +88,9 @@ def jointly(
             yield from (one for one in found if one.speaker not in issuers)
             return
     if FORMULA.search(sentence) is not None:
+        return
+    if found and _promised(found, sentence, issuers):
+        yield _all(text, begin, end, "agree", issuers[0], issuers)
         return
     if found:
         places = [{one.start for one in found if one.speaker == issuer} for issuer in issuers]
@@ -106,6 +110,17 @@ def jointly(
         alone = list(dict.fromkeys(named))
         act = "negotiate" if told.re is WENT_THROUGH else "agree"
         yield _all(text, begin, end, act, alone[0] if len(alone) == 1 else issuers[0], issuers)
+
+
+def _promised(found: list[Candidate], sentence: str, issuers: tuple[str, ...]) -> bool:
+    """Whether a sentence tells only what all of the issuers will do, or will not ("neither side will use force")."""
+    loose = all(one.told.act in PROMISED and one.modality in {"intended", "done"} for one in found)
+    return (
+        loose
+        and {one.speaker for one in found} == set(issuers)
+        and not UNSURE.search(sentence)
+        and bool(SHALL.search(sentence))
+    )
 
 
 def _settled(sentence: str) -> re.Match[str] | None:

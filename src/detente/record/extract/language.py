@@ -39,9 +39,9 @@ def language(models: tuple[str, ...] = MODELS) -> Language | None:
 
 
 COMPOUND = re.compile(
-    r"\b(?:second|commander|minister|president|officer|editor|chief)s?-(?:in|of)-[a-z]+|\b(?:[Cc]o|[Mm]ini|[Vv]ice|[Uu]nder|[Ee]x)-[a-z]{3,}"
+    r"\b(?:second|commander|minister|president|officer|editor|chief)s?-(?:in|of)-[a-z]+|\b(?:[Cc]o|[Mm]ini|[Vv]ice|[Uu]nder|[Ee]x)-[A-Za-z]{3,}"
 )
-"""A noun that the tokeniser would divide at its hyphens ("second-in-command")."""
+"""A noun that the tokeniser would divide at its hyphens ("second-in-command", "Co-Chairs")."""
 
 
 def whole(words: str) -> str:

@@ -12,36 +12,37 @@ from __future__ import annotations
 
 import pickle
 import re
-import tomllib
 from collections.abc import Iterator
-from functools import cache
-from importlib import resources
 from itertools import islice, pairwise
 
 from detente.frozen import frozen
 from detente.record.extract import introduced
 from detente.record.extract.bodies import ANY, Sort, sort
 from detente.record.extract.bodies import BODY as BODY
+from detente.record.extract.forms import forms
 from detente.record.extract.gazetteer import Gazetteer, Named
 from detente.record.extract.persons import Persons, words_of
 from detente.record.extract.roles import STATE
 from detente.record.extract.sentences import sentences
 from detente.record.extract.titles import TITLE as TITLE
 from detente.record.extract.windows import windows
+from detente.record.extract.world import TOKEN, governing, military, plain, seats, sorts, world
 
-TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’](?!s\b)[^\W_]+)?")
 GAP = re.compile(r"[ \t\r\n\u00a0./'’-]{1,3}")
 PEOPLE = re.compile(r"[A-Z][a-z]+(?:an|[ln]i)s")
 """Many of a people: “the Tigrayans”, of whom one is “the Tigrayan side”."""
+PAPER = re.compile(
+    r"\s(?:(?:[A-Z][\w’'-]+\s){0,2}?(?:Agreements?|Accords?|Award|Conventions?|Treat(?:y|ies)|Protocols?|Declaration|Communiqu[ée]|Pact|Conference|Process|"
+    r"Discussions|Memorandum|Principles|Consensus|Statute|Plus)|accords?|agreements?|award|convention|treaty|protocol|declaration|pact|process|format)\b"
+)
+"""Behind a place, what is called after it and is not its state's: "the Halden Agreement"."""
 OF = re.compile(r"\s+of\s+(?:the\s+)?(?=[A-Z])")
 MOST_STRANGERS = 500
 """Persons of one text whom nobody knows and who are remembered by name; beyond, each is called by the words at the place."""
 MOST_WORDS = 12
 """Words of a name, hyphens dividing them, that a text ties to an actor; beyond, it is not learned."""
-GOVERNMENT = re.compile(r"\b(?:government|govt|administration|regime|junta|presidency)\b", re.IGNORECASE)
 HEADS = frozenset({"House", "Government", "Ministry", "Kingdom", "State", "Office", "Community"})
 """First words of a name of the form "the House of …" by which a text calls it the second time."""
-ARMY = re.compile(r"\b(?:army|military|armed forces)$")  # “the Arakan Army” is a movement, “the army chief” a person
 ORGAN = re.compile(
     rf"(?:['’]s?)? (?:(?!and |or |the |an? |of |to |with |its |their |his |her |that |said |has |had |for |on |in |is |was )[a-z-]+ ){{0,2}}?"
     rf"(?P<organ>{STATE.pattern})",
@@ -61,50 +62,6 @@ class Mention:
     start: int
     end: int
     actor: str
-
-
-@cache
-def world() -> tuple[Named, ...]:
-    """States and international bodies by name."""
-    return tuple(Named(name, (name, *others)) for table in _world().values() for name, others in table.items())
-
-
-@cache
-def _world() -> dict[str, dict[str, list[str]]]:
-    return dict(tomllib.loads(resources.files("detente.record.extract").joinpath("world.toml").read_text("utf-8")))
-
-
-@cache
-def _sorts() -> dict[str, Sort]:
-    states = dict.fromkeys(_world()["states"], frozenset({"state"}))
-    return {**dict.fromkeys(_world()["bodies"], frozenset({"bloc"})), **states}
-
-
-def plain(name: str) -> str:
-    """A name without its article."""
-    return re.sub(r"^(?:the|The)\s+", "", name.strip())
-
-
-def _governing(gazetteer: Gazetteer, state: Named) -> str | None:
-    """The one actor of a case that is the government of a state ("the Colombian government"), where the case does not name it."""
-    forms = {plain(name) for name in state.names}
-    found = {
-        actor.id
-        for actor in gazetteer.actors
-        for name in actor.names
-        if GOVERNMENT.search(name) and any(re.search(rf"\b{re.escape(form)}\b", name) for form in forms if form in name)
-    }
-    return next(iter(found)) if len(found) == 1 else None
-
-
-def _military(gazetteer: Gazetteer) -> tuple[str | None, frozenset[str]]:
-    """The one actor of a case that is an army by its name ("the Sudanese army"), and the states whose army its names tell."""
-    found = {actor for actor in gazetteer.actors if any(ARMY.search(name) for name in actor.names)}
-    if len(found) != 1:
-        return None, frozenset()
-    (army,) = found
-    words = {word for name in army.names for word in TOKEN.findall(name)}
-    return army.id, frozenset(state.id for state in world() if words & {plain(name) for name in state.names})
 
 
 def _collective(actor: Named, name: str) -> bool:
@@ -132,6 +89,8 @@ class Names:
         else:
             self._begin(gazetteer)
             _ready[:] = [_Ready(gazetteer, pickle.dumps(self.__dict__))]
+        for name, actor in forms(self._own, text, self._actors.keys()):
+            self._add(name, actor)
         self._learn(text)
 
     def _begin(self, gazetteer: Gazetteer) -> None:
@@ -143,6 +102,8 @@ class Names:
         self.places = {plain(name) for actor in gazetteer.actors for name in actor.names if _collective(actor, name)}
         self.places |= {plain(name) for actor in world() for name in actor.names}
         own = {plain(name): actor.id for actor in reversed(gazetteer.actors) for name in actor.names}
+        self._own = own
+        self._seats = seats()
         self.persons = Persons()
         self.known = {actor.id for actor in gazetteer.actors}
         self._sorts = {actor.id: sort(actor) for actor in gazetteer.actors}
@@ -161,13 +122,13 @@ class Names:
         self._shorten(gazetteer)
         self._surnames(gazetteer)
         for state in world() if gazetteer.world else ():
-            identifier = own.get(plain(state.id)) or _governing(gazetteer, state) or state.id
-            self._sorts[identifier] = _sorts()[state.id]
+            identifier = own.get(plain(state.id)) or governing(gazetteer, state) or state.id
+            self._sorts[identifier] = sorts()[state.id]
             self.known.add(identifier)
             for name in state.names:
                 self._add(name, identifier)
                 self.persons.shared(name)
-        self.military, self.armed = _military(gazetteer)
+        self.military, self.armed = military(gazetteer)
 
     def _add(self, name: str, actor: str) -> None:
         words = tuple(TOKEN.findall(plain(name)))
@@ -231,9 +192,9 @@ class Names:
                 )
                 if organ is not None:
                     self._hold(organ["organ"], mention.actor)
-            for tie in introduced.ties(text[begin:end], self._places_in, self._organs_in):
+            for tie in introduced.ties(text[begin:end], self._places_in, self._organs_in, self._of_state):
                 if tie.actor is None:
-                    strangers[tie.name] = strangers.get(tie.name) or self._giver(tie.title, text[begin:end])
+                    strangers[tie.name] = strangers.get(tie.name) or self._giver(tie, text[begin:end])
                 elif tie.person:
                     self._person(tie.name, tie.actor, tie.title)
                 else:
@@ -251,11 +212,22 @@ class Names:
         states = [actor for actor, party in self.parties.items() if party and self.sort(actor) == {"state"}]
         return states[0] if len(states) == 1 else None
 
-    def _giver(self, title: str | None, sentence: str) -> str | None:
-        """Whose minister somebody is of whom a sentence does not say it: of the one state of the dispute, if it names no other."""
-        own = self._only_state() if title is not None and introduced.GOVERNING.search(title) else None
+    def only_movement(self) -> str | None:
+        """The one movement among the two parties of the case, the other being a state."""
+        state = self._only_state()
+        others = [actor for actor, party in self.parties.items() if party and actor != state]
+        return others[0] if state is not None and len(others) == 1 else None
+
+    def _giver(self, tie: introduced.Tie, sentence: str) -> str | None:
+        """Who gave somebody an office of whom a sentence does not say it: the one state of the dispute, if it names no other, or those who rebel."""
+        if tie.rebel:
+            return self.only_movement()
+        own = self._only_state() if tie.title is not None and introduced.GOVERNING.search(tie.title) else None
         others = (mention.actor for mention in self.mentions(sentence) if self.sort(mention.actor) == {"state"})
         return own if own is not None and all(actor == own for actor in others) else None
+
+    def _of_state(self, actor: str) -> bool:
+        return "state" in self.sort(actor)
 
     def _organs_in(self, text: str) -> list[tuple[int, int, str]]:
         """The organs of a state that stand in a text without a name, where only one can have them."""
@@ -307,6 +279,13 @@ class Names:
             yield Mention(tokens[at].start(), tokens[at + length - 1].end(), actor)
             at += length
 
+    def within(self, text: str, at: int) -> bool:
+        """Whether a place lies within a name of several words."""
+        begin, end = max(0, at - 80), min(len(text), at + 80)
+        return any(
+            one.start <= at < one.end and " " in text[one.start : one.end] for one in self.mentions(text, begin, end)
+        )
+
     def _of_another(self, text: str, end: int, actor: str) -> bool:
         """Whether behind a common noun stands whose it is, and that is another: "the Government of Karsk"."""
         if (of := OF.match(text, end)) is None:
@@ -342,7 +321,9 @@ class Names:
                 continue
             if length == 1 and self.persons.of_another(first, text, follow[0].end()):
                 continue
-            if length == 1 and small and self._of_another(text, follow[0].end(), actor):
+            if length == 1 and first in self._seats and PAPER.match(text, follow[0].end()):
+                continue
+            if length == 1 and (small or first in self._short) and self._of_another(text, follow[0].end(), actor):
                 continue
             if all(GAP.fullmatch(text, left.end(), right.start()) for left, right in pairwise(follow)):
                 return length, actor

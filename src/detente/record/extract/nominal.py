@@ -27,6 +27,8 @@ KEPT_UP = frozenset({"break_off", "sanction", "ignore", "military_action"})
 """What is no more done where a verb of ending acts on it: "ended its boycott"."""
 WHOSE = frozenset({"red_line_of", "first_of"})
 """Frames of nouns that are told with a copula: "a red line for", "its aim is"."""
+MEDIA = frozenset({"press", "news", "media"})
+"""Before a noun, that it tells of what was printed."""
 
 
 def by_noun(token: Token, base: str) -> Iterator[Cue]:
@@ -35,6 +37,8 @@ def by_noun(token: Token, base: str) -> Iterator[Cue]:
         return
     if token.dep_ == "pobj" and token.lower_ == "request" and token.head.lower_ in {"at", "on", "upon"}:
         return  # "at the request of A" tells why something else was done
+    if any(child.lower_ in MEDIA for child in token.lefts):
+        return  # "a press release", "media appeal"
     told_by = [c for c in token.children if c.dep_ in {"acl", "ccomp"} or (c.dep_ == "prep" and c.i > token.i)]
     copula = token.head if token.dep_ in {"nsubj", "attr"} and token.head.lower_ in COPULA else None
     clauses = any(child.dep_ in {"acl", "ccomp", "appos"} for child in token.children)

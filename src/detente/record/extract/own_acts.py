@@ -17,6 +17,7 @@ from detente.record.extract import tree
 from detente.record.extract.content import MAYBE, SAYING
 from detente.record.extract.cue import Cue
 from detente.record.extract.cues import listed
+from detente.record.extract.roles import MEDIA_NAMES
 
 if TYPE_CHECKING:
     from detente.record.extract.language import Token
@@ -66,6 +67,7 @@ def without_sources(found: list[Cue]) -> list[Cue]:
         if cue.whole:
             return any(other != cue and other.token == cue.token for other in found)
         reports = REPORTERS.match(cue.subject.text) is not None or cue.token.lower_ in REPORTING
+        reports = reports or MEDIA_NAMES.search(tree.text(cue.subject)) is not None
         unnamed = cue.subject.lower_ in OFFICIALS and len(list(cue.subject.subtree)) <= OF_NOBODY
         return bool(said & told) and (reports or unnamed)
 

@@ -66,7 +66,18 @@ NOT_YET = frozenset({"will", "would", "could", "should", "might", "may", "shall"
 DENYING = bases(
     ("deny", "refute", "rule", "reject", "cancel", "postpone", "refuse", "decline", "propose", "demand", "seek")
 )
-SIDES = frozenset({"talks_failed", "talks_stalled", "negotiate", "meet", "resume_talks", "agree", "exchange_prisoners"})
+SIDES = frozenset(
+    {
+        "talks_failed",
+        "talks_stalled",
+        "talks_adjourned",
+        "negotiate",
+        "meet",
+        "resume_talks",
+        "agree",
+        "exchange_prisoners",
+    }
+)
 """Acts that are the sides' own, even where the sentence does not name them."""
 
 

@@ -14,7 +14,8 @@ import re
 from dataclasses import replace
 
 from detente.record.extract import roles
-from detente.record.extract.names import Mention, Names, plain
+from detente.record.extract.names import Mention, Names
+from detente.record.extract.world import plain
 
 QUALIFIED = re.compile(
     r"^-(?:backed|led|allied|controlled|occupied|held|sponsored|aligned|brokered|mediated|born|speaking|supported|funded|armed|"

@@ -32,6 +32,9 @@ CONDITION = re.compile(
     r"unless|as long as|so long as|(?:but )?not (?:before|until|unless)|until)\b[^,;.!?“”\"]*"
 )
 EDGE = ' \t\r\n,;:.–—-"“”«»'
+BEFORE = re.compile(r"\w,[”\"]? \Z")
+SAYS_IT = re.compile(r"\b(?:said|says|added|told \S+)\Z")
+"""At the end of words that only tell who said what stands before them."""
 
 
 def quoted(text: str, begin: int, end: int) -> list[tuple[int, int]]:
@@ -115,3 +118,9 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while end > start and text[end - 1] in EDGE:
         end -= 1
     return start, end
+
+
+def with_words_before(text: str, start: int, end: int, begin: int) -> int:
+    """Where words begin that only tell who said what stands before them in the sentence: "…, the minister said"."""
+    alone = start > begin and BEFORE.search(text, begin, start) and SAYS_IT.search(text, start, end)
+    return begin if alone else start

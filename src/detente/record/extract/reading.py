@@ -34,7 +34,7 @@ from detente.record.extract.patterns import by_patterns
 from detente.record.extract.remembered import Memory
 from detente.record.extract.repeats import Repeats
 from detente.record.extract.sentences import sentences
-from detente.record.extract.signed import may_be_signed, signed
+from detente.record.extract.signed import binds_both, may_be_signed, signed
 from detente.record.extract.speakers import Speakers
 from detente.record.extract.speech import by_layout
 from detente.record.extract.told_when import moment_of
@@ -189,8 +189,9 @@ class Reader:
                 here_told = [one.candidate for one in heard if one.begin == begin]
                 if listener.waits(begin):
                     continue
-                if not here_told and segment.role == "prose" and not segment.others:
-                    here_told = list(signed(text, begin, end, names, speakers))
+                prose = segment.role == "prose" and not segment.others
+                if prose and (not here_told or binds_both(text, begin, end)):
+                    here_told = list(signed(text, begin, end, names, speakers)) or here_told
                 told = by_layout(here_told, segment, text, begin, end, names)
                 yield from (_found(Heard(candidate, begin, end), script) for candidate in told)
         yield from (_found(one, script) for one in listener.rest())

@@ -13,9 +13,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 
 from detente.record.extract.gazetteer import Gazetteer
-from detente.record.extract.names import plain
 from detente.record.extract.stemming import concepts
 from detente.record.extract.topics import SAYS_LITTLE
+from detente.record.extract.world import plain
 
 FEWEST = 3
 ALIKE = 0.6

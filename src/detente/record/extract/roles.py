@@ -37,7 +37,7 @@ MEDIA = _any(_data()["aside"]["media"])
 MEDIA_NAMES = re.compile(
     r"\b(?:"
     + "|".join(re.escape(name) for name in sorted(_data()["aside"]["media_names"], key=len, reverse=True))
-    + r"|(?:[A-Z][\w'’-]+ ){1,2}(?:Herald|Times|Tribune|Gazette|Mail|Telegraph|Monitor|Chronicle|Courier|Observer|News Agency|Broadcaster|Television|TV|Radio)"
+    + r"|(?:[A-Z][\w'’-]+ ){1,2}(?:Herald|Times|Tribune|Gazette|Mail|Telegraph|Monitor|Chronicle|Courier|Observer|Mirror|Star|Standard|Express|Globe|Journal|News Agency|Broadcaster|Television|TV|Radio)"
     + r")(?![\w-])"
 )
 BODIES = {kind: _any(words, ends="$") for kind, words in _data()["bodies"].items()}

@@ -19,6 +19,8 @@ BREAK = re.compile(r"(?:(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s)|\n[ \t\r
 """A run of marks is looked at once, from its first: tried again from each of them, it would cost the square of its length."""
 DATE = re.compile(r"\d (?:jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec)\.$", re.IGNORECASE)
 """A day with its month clipped: with a capital behind it, its full stop ends the sentence as well."""
+INITIALS = re.compile(r"[A-Z](?:\.[A-Z])?")
+"""Of a person's name, one or two; of three letters it is as often a body."""
 LAST_WORD = re.compile(r"([\w.]{1,20})\.$")
 
 
@@ -45,7 +47,7 @@ def _abbreviation(text: str, match: re.Match[str]) -> bool:
         return not following[:1].isupper()
     if following[:1].isdigit() and word[1].lower() in BEFORE_NUMBERS:
         return True
-    return word[1].lower() in ABBREVIATED or (len(word[1]) == 1 and word[1].isupper())
+    return word[1].lower() in ABBREVIATED or INITIALS.fullmatch(word[1]) is not None
 
 
 def _trimmed(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:

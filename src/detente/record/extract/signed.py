@@ -4,7 +4,8 @@
 
 1. "Holt signed for Aland and Vesk for the Front": the two agree.
 2. What the text, the accord or the declaration provides ("the accord gives thirty days", "under the declaration this was to come
-   first", "in its wording arms are to be given up …") both sides have agreed, where the text has told whose talks it came from.
+   first", "in its wording arms are to be given up …") both sides have agreed, where the text has told whose talks it came from. What has a name of its
+   own ("the Halden Treaty") they have agreed only where the text has told of an agreement of theirs.
 
 A draft, a plan or a proposal has been signed by nobody.
 """
@@ -29,12 +30,17 @@ SIGNED = re.compile(
     r"\bsigned (?:it |the \w+ )?for (?:the )?(?P<one>[^,;.]{2,60}?),? and (?P<who>[^,;.]{2,60}?) for (?:the )?(?P<two>[^,;.]{2,60})"
 )
 PROVIDES = re.compile(
-    rf"\b(?:the |this |that )?{PAPER} (?:also |itself )?(?:gives?|gave|allow(?:s|ed)|provide[sd]?|grant(?:s|ed)|stipulate[sd]?|foresees?|foresaw|"
+    rf"\b(?:the |this |that )?{PAPER}(?: also| itself|, (?:signed|reached|concluded|agreed|struck|initialled) [^.;]{3, 90},)? (?:gives?|gave|allow(?:s|ed)|provide[sd]?|grant(?:s|ed)|stipulate[sd]?|foresees?|foresaw|"
     r"envisage[sd]?|require[sd]?|oblige[sd]?|obligate[sd]?|calls? for|called for|says?|said|sets?|leaves?|left|binds?|bound)\b",
     re.IGNORECASE,
 )
 UNDER = re.compile(
     rf"\b(?:under|by|according to) (?:the |this |that )?{PAPER},? [^;.]*?\b(?:(?:is|are|was|were) to (?!be seen\b)|shall\b|must\b|(?:has|have|had) to\b)",
+    re.IGNORECASE,
+)
+BOUND = re.compile(
+    rf"\b(?:under|by|according to) (?:the |this |that )?{PAPER},? (?:neither|both|each|the two) (?:of the )?(?:two )?(?:sides?|part(?:y|ies)|countr(?:y|ies)|governments?) "
+    r"(?:will|shall|would)\b",
     re.IGNORECASE,
 )
 WORDED = re.compile(
@@ -45,6 +51,10 @@ TURNED = re.compile(
     re.IGNORECASE,
 )
 """What turns such words, or tells of a paper that nobody has signed."""
+NAMED = re.compile(
+    r"(?:[A-Z][\w’'-]+|\d{4}) (?:(?i:agreement|accord|pact|treaty|declaration|deal|armistice|protocol|memorandum))\b"
+)
+"""A paper with a name of its own: it is that of others unless the text has told of talks of these two."""
 TOLD = Told("agree", "signed")
 TRAITS = frozenset({"verb", "described"})
 SIDES = 2
@@ -58,12 +68,19 @@ def signed(text: str, begin: int, end: int, names: Names, speakers: Speakers) ->
             speakers.talk.sides = tuple(side for side in sides if side is not None)
             yield _agreed(text, begin, end, match.start(), speakers.talk.sides)
         return
-    told = next((one for pattern in (PROVIDES, UNDER, WORDED) if (one := pattern.search(text, begin, end))), None)
-    if told is None or TURNED.search(text, begin, told.end()) is not None:
+    told = next(
+        (one for pattern in (BOUND, PROVIDES, UNDER, WORDED) if (one := pattern.search(text, begin, end))), None
+    )
+    if told is None or (told.re is not BOUND and TURNED.search(text, begin, told.end()) is not None):
         return
-    both = speakers.sides(begin)
+    both = speakers.talk.sides if NAMED.search(told[0]) else speakers.sides(end)
     if len(both) == SIDES:
         yield _agreed(text, begin, end, told.start(), both)
+
+
+def binds_both(text: str, begin: int, end: int) -> bool:
+    """Whether a sentence tells what a paper has both sides do, or leave: that neither of them will do it is agreed, and no refusal."""
+    return BOUND.search(text, begin, end) is not None
 
 
 def may_be_signed(text: str, begin: int, end: int) -> bool:

@@ -81,6 +81,10 @@ BARE = re.compile(
 """Words that begin with neither an article nor a name of several words or in capitals."""
 ANY_ONE = re.compile(r"(?i:every|each|any|no) [A-Z][a-z]+")
 """“Every Karskian”: whoever lives there."""
+PAPER = re.compile(
+    r"\b[A-Z]\S+ (?:Agreements?|Accords?|Treaty|Treaties|Convention|Protocol|Pact|Charter|Constitution|Award|Statute)$"
+)
+"""A paper by its own name: it says what it says, and nobody says it."""
 MANY_NOBODY = re.compile(r"(?!(?i:the|an?|one)\b)(?:[^\W\d_]+ )?[^\W\d_]+s\Z")
 """“Journalists”, “local residents”: none of them is “he”."""
 
@@ -244,6 +248,8 @@ class Speakers:
             return Spoken(short(words))
         if roles.THINGS.search(re.split(r"['’]s\s", head)[0]):
             return Spoken(self.talk.sender) if self.talk.sender else None
+        if PAPER.search(words):
+            return None
         found = self._descriptions.meant(words, start, subject)
         return Spoken(found.actor, found.person, described=found.known) if found is not None else None
 

@@ -18,3 +18,11 @@ TITLES = (
     "representative|counterpart|opposition leader|warlord|rebel leader|politician|statesman|party leader|rapporteur|PM|FM|VP|SRSG|MFA|MoD"
 )
 TITLE = re.compile(rf"\b({TITLES})\b", re.IGNORECASE)
+FIELD = (
+    r"(?:Foreign|External|Internal|Home|Interior|National|International|Public|Political|Legal|Regional|Territorial|Human|Humanitarian|Natural|Social|Civil|"
+    r"Affairs|Defen[cs]e|Security|Safety|Justice|Order|Rights|State|Finance|Economy|Trade|Commerce|Industry|Energy|Water|Irrigation|Resources|Environment|Health|"
+    r"Education|Culture|Information|Communications?|Media|Transport|Infrastructure|Agriculture|Development|Cooperation|Integration|Reintegration|Reconciliation|Peace|"
+    r"Labou?r|Planning|Police)"
+)
+AFFAIRS = rf"{FIELD}(?:(?:,? and |, | & | ){FIELD})*\b"
+"""What a minister is minister of: "Safety and Security"."""

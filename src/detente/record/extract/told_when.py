@@ -80,7 +80,7 @@ HAPPENS = re.compile(
 """Of these, what is said of them and their own day cannot be told apart: “condemned the attack on Monday”."""
 HOLDING = frozenset(
     [
-        "meet", "negotiate", "host", "mediate", "talks_failed", "talks_stalled", "agree", "exchange_prisoners", "resume_talks",
+        "meet", "negotiate", "host", "mediate", "talks_failed", "talks_stalled", "talks_adjourned", "agree", "exchange_prisoners", "resume_talks",
         "withdraw_forces", "hand_over", "break_off", "military_action", "signal_force", "declare_ceasefire",
     ]
 )  # fmt: skip

@@ -24,8 +24,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from detente.frozen import frozen
 from detente.record.extract.gazetteer import Gazetteer, Topic
-from detente.record.extract.names import plain
 from detente.record.extract.stemming import EMPTY, SAME, WORD, concepts, stem, stems
+from detente.record.extract.world import plain
 
 __all__ = ["EMPTY", "Topics", "stems"]
 DIGIT = re.compile(r"\d")

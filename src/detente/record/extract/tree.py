@@ -32,8 +32,8 @@ def passive(verb: Token) -> bool:
     if "nsubj" in parts and "auxpass" not in parts:
         return False  # "Deputy chair Lind called this a lie": two names of one subject
     return bool(parts & {"nsubjpass", "auxpass"}) or (
-        verb.dep_ in {"acl", "advcl"}
-        and verb.tag_ == "VBN"
+        verb.tag_ == "VBN"
+        and (verb.dep_ in {"acl", "advcl"} or (verb.dep_ == "conj" and "agent" in parts))
         and not any(c.dep_ in {"nsubj", "aux"} for c in verb.children)
     )
 
@@ -43,6 +43,8 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if passive(verb):
         return agent(verb)
     own = next((child for child in verb.children if child.dep_ in {"nsubj", "csubj"}), None)
+    if own is not None and own.dep_ == "csubj" and (named := _named_behind(own)) is not None:
+        return named
     if own is not None:
         own = _behind_a_colon(verb, own)
         if verb.dep_ == "relcl" and (own.lower_ in WHO or any(child.lower_ == "whose" for child in own.children)):
@@ -128,6 +130,15 @@ def said(verb: Token) -> Token | None:
 
 def _object(verb: Token) -> Token | None:
     return next((child for child in verb.children if child.dep_ in {"dobj", "obj"}), None)
+
+
+def _named_behind(opening: Token) -> Token | None:
+    """Whoever is named behind a comma of words that lead to a sentence: "Speaking in Halden, Holt, the premier, welcomed it"."""
+    for token in opening.subtree if opening.tag_ == "VBG" else ():
+        alone = token.dep_ in {"conj", "appos"} and not any(child.dep_ == "cc" for child in token.head.children)
+        if alone and token.pos_ in {"PROPN", "NOUN"} and token.doc[max(0, token.left_edge.i - 1)].text == ",":
+            return token
+    return None
 
 
 def agent(verb: Token) -> Token | None:

@@ -23,8 +23,8 @@ BUDGET = 65
 HALF = 40
 """Words up to which all that talks agreed is one sentence; beyond, each is one of its own."""
 ENDED = (
-    ("partial", "had a partial result"),
-    ("agreed", "ended in agreement"),
+    ("partial", "had a partial result; what was agreed is not on record"),
+    ("agreed", "ended in agreement; what was agreed is not on record"),
     ("failed", "ended without a result"),
     ("stalled", "stalled"),
     ("open", "were to go on"),
@@ -56,20 +56,20 @@ def _place(told: Told, item: Round) -> str:
 def _ended(told: Told) -> Iterator[Sentence]:
     """What was agreed where, then how the other talks ended."""
     model = told.model
-    settled = [item for item in model.rounds if item.agreed]
+    what = {item.id: found for item in model.rounds if (found := agreed(told, item))}
+    settled = [item for item in model.rounds if item.id in what]
     clauses = [
-        text(f"at {_place(told, item)} {'on' if at else 'agreed on'} ", *agreed(told, item))
-        for at, item in enumerate(settled)
+        text(f"at {_place(told, item)}{'' if at else ' agreed'}", *what[item.id]) for at, item in enumerate(settled)
     ]
     whole = sentence("talks ", *listing(clauses))
-    if clauses and len(plain(whole).split()) <= HALF:
+    if clauses and all(item.agreed for item in settled) and len(plain(whole).split()) <= HALF:
         yield Sentence(whole)
     else:
         for at, item in enumerate(settled):
-            yield Sentence(sentence(f"talks at {_place(told, item)} agreed on ", *agreed(told, item)), at)
+            yield Sentence(sentence(f"talks at {_place(told, item)} agreed", *what[item.id]), at)
     others: list[Text] = []
     for outcome, says in ENDED:
-        rest = [item for item in model.rounds if item.outcome == outcome and not item.agreed]
+        rest = [item for item in model.rounds if item.outcome == outcome and item.id not in what]
         if rest:
             places = [text(_place(told, item), basis(item, f"the talks at {item.place}")) for item in rest]
             others.append(text(f"{'those' if settled or others else 'talks'} at ", *listing(places), f" {says}"))

@@ -14,7 +14,7 @@ from detente.record import Dating, Interval, Statement
 from detente.record.acts import acts
 from detente.report.front.clauses import issues, merged
 from detente.report.front.phrases import Told
-from detente.report.language.agreed import things
+from detente.report.language.agreed import AGREEING, beside, things
 from detente.report.language.evidence import basis
 from detente.report.language.stances import Stances
 from detente.report.language.terms import proposes
@@ -94,12 +94,12 @@ def _newest_first(found: Iterable[Happened]) -> list[Happened]:
 
 
 def agreed(told: Told, meeting: Round) -> Text:
-    """What talks agreed, thing by thing; of a long list on which issues, or that it was several things."""
-    whole = things(told.model, meeting)
-    if len(plain(whole).split()) <= LONGEST:
+    """What talks agreed, thing by thing, as it follows “agreed”; of a long list on which issues, or that it was several things."""
+    whole = things(told.answers.case, told.model, meeting, LONGEST)
+    if not meeting.agreed or len(plain(whole).split()) <= LONGEST:
         return whole
     named = [issue for part in meeting.agreed for issue in part.terms or {}]
-    what = f"terms on {issues(told.words, named)}" if named else "several things"
+    what = f" on terms on {issues(told.words, named)}" if named else " on several things"
     return text(what, merged(whole))
 
 
@@ -163,11 +163,12 @@ def _talks(told: Told) -> Iterator[Happened]:
         for item in proposal.responses:
             yield Happened("answer", proposal.id, answered(told, item), answer(told, proposal, item), (item.actor,))
     for meeting in model.rounds:
-        came = text("agreed on ", *agreed(told, meeting)) if meeting.agreed else text(ENDED[meeting.outcome])
-        known = {name for part in came if isinstance(part, Cite) for name in part.statements}
-        more = tuple(name for name in meeting.evidence if name not in known)
-        mark = tuple(part for part in basis(meeting, f"the talks at {meeting.place}") if not isinstance(part, Cite))
-        clause = text(f"talks at {meeting.place} ", came, Cite(more), mark)
+        what = agreed(told, meeting)
+        unsaid = "; what was agreed is not on record" if meeting.outcome in AGREEING else ""
+        where, rests = f"talks at {meeting.place}", basis(meeting, f"the talks at {meeting.place}")
+        clause = text(where, f" {ENDED[meeting.outcome]}{unsaid}", rests)
+        if what:  # what only the meeting rests on does not stand behind the last thing agreed
+            clause = text(where, beside(rests, what), " agreed", *what)
         yield Happened("talks", meeting.id, Dating(meeting.date), clause)
 
 

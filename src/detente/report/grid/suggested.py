@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from detente.case.model.ties import option_of
 from detente.intake.pieces import STEP_DONE, Draft, Piece
 from detente.intake.positions import VERB
+from detente.intake.road_added import SEQUENCE
 from detente.report.grid.cells import Cells
 from detente.report.grid.result import Saying, Suggestion
 from detente.report.language.dates import when
@@ -21,7 +22,7 @@ TITLES = {
     "actor": "A new actor", "issue": "A new issue", "position": "An order of the options", "red line": "A red line",
     "demand": "A demand: one step before another", "refusal": "A refusal of a step", "offer": "An offer",
     "proposal": "A proposal", "response": "An answer to a proposal", "round": "A round of talks",
-    STEP_DONE: "A step done",
+    STEP_DONE: "A step done", SEQUENCE: "What comes before what",
 }  # fmt: skip
 HEARD = (
     "Taken, it counts as heard on this issue, and the case holds that it refuses none of the other options. If that is more than it "
@@ -33,7 +34,7 @@ OUTCOMES = {
 }  # fmt: skip
 STANDS = {
     "round": "More, Rounds", "proposal": "More, Proposals", "response": "More, Proposals", "demand": "Sequence",
-    "refusal": "Sequence", "offer": "Sequence", STEP_DONE: "Sequence", "actor": "The case", "issue": "The case",
+    "refusal": "Sequence", "offer": "Sequence", STEP_DONE: "Sequence", SEQUENCE: "Sequence", "actor": "The case", "issue": "The case",
 }  # fmt: skip
 FEW = 3
 """Statements of a suggestion that are told with it; the rest are in its cell."""
@@ -142,6 +143,8 @@ class Suggested:
             return f"{self._name(value['actor'])} will not accept {told}"
         if piece.kind in ("demand", "refusal", "offer"):
             return self._stance(piece)
+        if piece.kind == SEQUENCE:
+            return self._sequence(piece)
         if piece.kind == "proposal":
             terms = value.get("terms") or {}
             named = terms and all(issue in self.model.issues for issue in terms)
@@ -195,6 +198,20 @@ class Suggested:
             return f"{name} {verb(value['actor'], 'wants', 'want')} {step('wants')} before {step('before')}"
         does = ("offers", "offer") if piece.kind == "offer" else ("refuses", "refuse")
         return f"{name} {verb(value['actor'], *does)} {step('step')}"
+
+    def _sequence(self, piece: Piece) -> str:
+        """What comes before what, or with it, and who wants that, or has agreed on it."""
+        there = self.model.road.steps if self.model.road else {}
+        first, then = (
+            f"“{(piece.value['steps'].get(name) or {}).get('text') or there[name].text}”" for name in piece.order
+        )
+        for stance in piece.value.get("refusals", ()):
+            return f"{self._name(stance['actor'])} will not have {then} until {first}"
+        for stance in piece.value.get("demands", ()):
+            return f"{self._name(stance['actor'])} {self.words.verb(stance['actor'], 'wants', 'want')} {first} before {then}"
+        who = self.words.actors(dict.fromkeys(str(item.speaker) for item in piece.statements))
+        how = f"{then} at the same time as {first}" if "together" in piece.value else f"{first} before {then}"
+        return f"{how}, as agreed by {who}"
 
     def _name(self, actor: object) -> str:
         actors = [str(one) for one in actor] if isinstance(actor, list | tuple) else [str(actor)]

@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.analysis.rounds.agreed import WITHOUT
-from detente.report.language.agreed import things
+from detente.report.language.agreed import AGREEING
 from detente.report.page.text import Text, text
 
 if TYPE_CHECKING:
     from detente.case.model import Model
     from detente.case.model.talks import Round
-
-AGREEING = ("agreed", "partial")
 
 
 def outcome_title(model: Model, *, deal_exists: bool) -> str:
@@ -27,12 +25,12 @@ def outcome_title(model: Model, *, deal_exists: bool) -> str:
     return "Why the talks have failed" if "failed" in outcomes else "Why the talks have stalled"
 
 
-def agreed(model: Model, item: Round) -> Text:
-    """``It agreed on an exchange of prisoners.``; that it agreed, where the case does not say what; else empty."""
-    if item.agreed:
-        return text("It agreed on ", things(model, item), ".")
+def agreed(item: Round, what: Text) -> Text:
+    """``It agreed on an exchange of prisoners.``; that it agreed, where nothing on record says what; else empty."""
+    if what:
+        return text("It agreed", what, ".")
     if item.outcome == "agreed":
-        return text("It ended in agreement; what was agreed is not in the case.")
+        return text("It ended in agreement; what was agreed is not on record.")
     if item.outcome == "partial":
-        return text("It had a partial result; what was agreed is not in the case.")
+        return text("It had a partial result; what was agreed is not on record.")
     return ()

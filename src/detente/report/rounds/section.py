@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from detente.answers import Answers
+from detente.report.language.agreed import things
 from detente.report.language.wording import spelled
 from detente.report.page.blocks import Block, Items, Paragraph, Section, Subhead
 from detente.report.page.text import Strong, Typed, text
@@ -12,7 +13,7 @@ from detente.report.rounds.wording import Told
 
 def rounds(answers: Answers, most: int) -> Section:
     """The rounds, and what stood in the way of several, ``most`` told."""
-    answer = Told(answers.model, answers.rounds(), answers.case.at_rounds)
+    answer = _told(answers)
     blocks = judged(answers)
     lines = Again(answer).lines(most)
     if lines:
@@ -26,11 +27,16 @@ def rounds(answers: Answers, most: int) -> Section:
     return Section("rounds", "The rounds of talks", tuple(blocks))
 
 
+def _told(answers: Answers) -> Told:
+    agreed = {item.id: things(answers.case, answers.model, item) for item in answers.model.rounds}
+    return Told(answers.model, answers.rounds(), answers.case.at_rounds, agreed)
+
+
 def judged(answers: Answers) -> list[Block]:
     """Each round with what stood in its way, other places, levels, mediators, and the claims about causes."""
     if not answers.model.rounds:
         return [Paragraph(text("No round of talks is on record."))]
-    answer = Told(answers.model, answers.rounds(), answers.case.at_rounds)
+    answer = _told(answers)
     blocks: list[Block] = [answer.table()]
     groups = answer.alike()
     varied = [

@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from detente.frozen import frozen
-from detente.report.language.agreed import things
 from detente.report.language.dates import day, when
 from detente.report.language.evidence import basis, constraint_basis
 from detente.report.language.stances import Stances
@@ -42,6 +41,8 @@ class Told:
     result: Rounds
     at: Mapping[str, Model]
     """For rounds with a date, the model as it stood then: what was held then is told as it was."""
+    things: Mapping[str, Text]
+    """What each agreed, as far as that is on record."""
 
     @cached_property
     def words(self) -> Words:
@@ -72,9 +73,10 @@ class Told:
 
     def _outcome(self, item: Round) -> Text:
         """What came of it: the sentence of the case, and what it agreed."""
-        if not item.agreed:
+        what = self.things[item.id]
+        if not what:
             return text(item.text or capital(OUTCOMES[item.outcome]))
-        return text(f"{item.text} " if item.text else "", "Agreed: ", things(self.model, item))
+        return text(f"{item.text} " if item.text else "", "Agreed", what)
 
     def _in_the_way(self, answer: RoundAnswer) -> str:
         """Nothing of a round that agreed; of one without a date what stands in the way by the positions at hand."""
@@ -88,7 +90,7 @@ class Told:
     def lead(self, item: RoundAnswer) -> Text:
         """What a round agreed, then what stood in its way: nothing is said to have stood in the way of an agreement."""
         met = self.round(item.id)
-        what = agreed(self.model, met)
+        what = agreed(met, self.things[item.id])
         gave = self._gave_way(item)
         if item.outcome == "agreed":
             return text(what, *gave)

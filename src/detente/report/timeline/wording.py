@@ -10,7 +10,7 @@ from datetime import date
 from detente.case import Case
 from detente.frozen import frozen
 from detente.record import Dating, Interval
-from detente.report.language.agreed import things
+from detente.report.language.agreed import beside, things
 from detente.report.language.dates import LONG, short_day
 from detente.report.language.evidence import basis
 from detente.report.language.lately import dated
@@ -88,8 +88,11 @@ def _rounds(case: Case) -> Iterator[Happening]:
     for item in case.model.rounds:
         if item.date is not None:
             level = f", {item.level}" if item.level else ""
-            came = text("agreed on ", things(case.model, item)) if item.agreed else text(OUTCOMES[item.outcome])
-            told = text(f"Talks at {item.place}{level}: ", came, basis(item, f"the round at {item.place}"))
+            what = things(case, case.model, item)
+            where, rests = f"Talks at {item.place}{level}", basis(item, f"the round at {item.place}")
+            told = text(f"{where}: ", f"{OUTCOMES[item.outcome]}", rests)
+            if what:  # what only the meeting rests on does not stand behind the last thing agreed
+                told = text(where, beside(rests, what), " agreed", what)
             yield Happening(item.date, told, item.mediator, "round")
 
 

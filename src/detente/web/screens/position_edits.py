@@ -15,6 +15,7 @@ from detente.intake.lines import about_these, draw_line, set_firmness, take_away
 from detente.intake.order import from_signs
 from detente.intake.orders import drop_order, set_floor, set_order
 from detente.intake.pieces import Piece, accept, accept_all, decline
+from detente.intake.road_added import BY, SEQUENCE, TEXT
 from detente.intake.worth import set_worth
 from detente.journal import UNSEEN
 from detente.report.grid.suggested import TITLES, name_of, taken
@@ -56,6 +57,8 @@ def _back(visit: Visit) -> str:
     if "issue" in path:
         return f"positions/{quote(path['issue'], safe='')}/{quote(path['actor'], safe='')}"
     at = visit.text("at")
+    if at == "sequence":
+        return at
     return f"positions#{quote(at, safe='')}" if at in visit.case.model.issues else "positions"
 
 
@@ -143,6 +146,9 @@ def _take(visit: Visit) -> str:
         return f"Taken: {counted(len(pieces), 'suggestion')}."
     (piece,) = pieces
     answers: dict[str, Any] = {name: visit.text(name) for name in piece.asks if visit.text(name)}
+    if piece.kind == SEQUENCE:
+        for step in piece.value["steps"]:
+            answers |= {f"{TEXT}{step}": visit.text(f"{TEXT}{step}"), f"{BY}{step}": visit.texts(f"{BY}{step}")}
     if piece.choices:
         answers["options"] = visit.texts("option")
     if visit.text("firmness") and piece.level:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import field
 from typing import Any
 
 from starlette.routing import BaseRoute
@@ -12,8 +13,12 @@ from detente.fields import day_of
 from detente.frozen import frozen
 from detente.intake.declined import FILE
 from detente.intake.draft import draft
-from detente.intake.pieces import STEP_DONE
+from detente.intake.pieces import STEP_DONE, Draft
+from detente.intake.road_added import SEQUENCE
 from detente.intake.step_added import add_step
+from detente.report.grid.cells import Cells
+from detente.report.grid.result import Suggestion
+from detente.report.grid.suggested import Suggested
 from detente.report.page.blocks import Paragraph, Section
 from detente.report.road.sequence import Sequence, StepRow, alt, ledger, picture, sentences
 from detente.sources.files import seen
@@ -31,19 +36,21 @@ STATES = {"done": "done", "within": "within reach", "out": "out of reach"}
 
 def routes(router: Router) -> Iterable[BaseRoute]:
     """``/c/ID/sequence``, and the forms that add a step and tick one."""
-    kept: Remembered[dict[str, str]] = Remembered()
+    kept: Remembered[_Drafted] = Remembered()
     yield from router.post("/c/{case}/sequence/done", done)
     yield from router.post("/c/{case}/sequence/add", add)
     yield from router.post("/c/{case}/sequence/undo", undo)
     yield from router.get("/c/{case}/sequence", lambda visit: show(visit, kept))
 
 
-def show(visit: Visit, kept: Remembered[dict[str, str]]) -> Shown:
+def show(visit: Visit, kept: Remembered[_Drafted]) -> Shown:
     """The steps, what is set aside, and what opens by it."""
     asked, goal = visit.asked, visit.query.get("goal") or None
     tried = visit.answers
     if tried.model.way is None:
-        values: dict[str, Any] = {"answers": tried, "rows": (), "plain": asked.plain, **_choices(visit)}
+        values: dict[str, Any] = {
+            "answers": tried, "rows": (), "plain": asked.plain, "drafted": _drafted(visit, kept), **_choices(visit),
+        }  # fmt: skip
         return Shown("sequence.html.j2", values, lambda: document(tried, tried.road()))
     base = Asked(asked.scenario, asked.as_of, asked.values, (), asked.achieved).answers(visit.live)
     of = Sequence(base, tried, asked.waive, goal)
@@ -61,7 +68,7 @@ def show(visit: Visit, kept: Remembered[dict[str, str]]) -> Shown:
         "answers": tried, "rows": [_row(link, row) for row in rows], "svg": svg, "key": drawn.key if drawn else (),
         "goal": goal, "aside": [(name, *link.of_lock(name)) for name in of.aside()], "states": STATES,
         "today": visit.case.written.as_of.isoformat(), "back": visit.to("sequence", asked=Asked(asked.scenario, asked.as_of, asked.values, (), asked.achieved)),
-        "undo": visit.last, "plain": asked.plain, "reported": _reported(visit, kept),
+        "undo": visit.last, "plain": asked.plain, "drafted": _drafted(visit, kept),
         **_choices(visit), **sections(tried, told),
     }  # fmt: skip
     return Shown(
@@ -91,17 +98,25 @@ class _Links:
         return base + asked.query(more=(("waive", stance), *goal)), f"Set aside: {whose}"
 
 
-def _reported(visit: Visit, kept: Remembered[dict[str, str]]) -> dict[str, str]:
-    """By step: the words of the first statement that tells it as done, where the case does not say so yet.
+@frozen
+class _Drafted:
+    """What confirmed statements suggest: by step the words that tell it as done, where the case does not say so yet, and what comes
+    before what."""
 
-    They are kept as long as neither the case nor what was declined changes: a long record's draft takes its time.
-    """
+    done: dict[str, str] = field(default_factory=dict)
+    order: tuple[Suggestion, ...] = ()
 
-    def find() -> dict[str, str]:
+
+def _drafted(visit: Visit, kept: Remembered[_Drafted]) -> _Drafted:
+    """It is kept as long as neither the case nor what was declined changes: a long record's draft takes its time."""
+
+    def find() -> _Drafted:
         pieces = draft(visit.case).pieces
-        return {str(piece.key): piece.statements[0].quote.exact for piece in pieces if piece.kind == STEP_DONE}
+        done = {str(piece.key): piece.statements[0].quote.exact for piece in pieces if piece.kind == STEP_DONE}
+        order = Draft(tuple(piece for piece in pieces if piece.kind == SEQUENCE))
+        return _Drafted(done, Suggested(Cells(visit.answers), order).beside)
 
-    return kept.found(visit.case, seen(visit.folder / FILE), find) if visit.asked.plain else {}
+    return kept.found(visit.case, seen(visit.folder / FILE), find) if visit.asked.plain else _Drafted()
 
 
 def _row(link: _Links, row: StepRow) -> dict[str, Any]:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from detente.record.extract.gazetteer import Gazetteer
 from detente.record.extract.layout.page import Page
-from detente.record.extract.names import Mention, Names, world
+from detente.record.extract.names import Mention, Names
 from detente.record.extract.titles import TITLE
+from detente.record.extract.world import world
 
 HONORIFIC = re.compile(
     r"^(?:(?:the|his|her|h\.? ?e\.?|mr|mrs|ms|dr|prof|gen|sir|excellency|hon|honou?rable|sheikh|ayatollah)\b\.? ?)+",

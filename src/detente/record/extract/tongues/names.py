@@ -15,8 +15,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from detente.record.extract.gazetteer import Gazetteer
-from detente.record.extract.names import Mention, plain
+from detente.record.extract.names import Mention
 from detente.record.extract.tongues.tongue import Tongue, adjective
+from detente.record.extract.world import plain
 
 TOKEN = re.compile(r"[^\W_]+")
 GAP = re.compile(r"[ \t\r\n\u00a0\u202f.'’‑-]{1,3}")

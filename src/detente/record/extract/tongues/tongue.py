@@ -13,7 +13,7 @@ from typing import Any
 from detente.frozen import frozen
 from detente.record.extract.cues import Frame, Told, frames
 from detente.record.extract.gazetteer import Named
-from detente.record.extract.names import world
+from detente.record.extract.world import world
 
 TONGUES = ("fr", "es")
 """Codes of the languages that are read besides English."""

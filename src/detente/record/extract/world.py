@@ -1,0 +1,74 @@
+"""States and international bodies by name, and which actor of a case is one of them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+
+from detente.record.extract.bodies import Sort
+from detente.record.extract.gazetteer import Gazetteer, Named
+
+TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’](?!s\b)[^\W_]+)?")
+GOVERNMENT = re.compile(r"\b(?:government|govt|administration|regime|junta|presidency)\b", re.IGNORECASE)
+PEOPLE = re.compile(r"(?:ish|ese|ch|ss)$")
+ARMY = re.compile(r"\b(?:army|military|armed forces)$")  # “the Arakan Army” is a movement, “the army chief” a person
+
+
+@cache
+def world() -> tuple[Named, ...]:
+    """States and international bodies by name."""
+    return tuple(Named(name, (name, *others)) for table in _world().values() for name, others in table.items())
+
+
+@cache
+def _world() -> dict[str, dict[str, list[str]]]:
+    return dict(tomllib.loads(resources.files("detente.record.extract").joinpath("world.toml").read_text("utf-8")))
+
+
+@cache
+def sorts() -> dict[str, Sort]:
+    """What sort of body each of them is."""
+    states = dict.fromkeys(_world()["states"], frozenset({"state"}))
+    return {**dict.fromkeys(_world()["bodies"], frozenset({"bloc"})), **states}
+
+
+def plain(name: str) -> str:
+    """A name without its article."""
+    return re.sub(r"^(?:the|The)\s+", "", name.strip())
+
+
+@cache
+def seats() -> frozenset[str]:
+    """Capitals and other places by which states are called, in one word: neither the state's own name nor its adjective."""
+    found = set()
+    for state, names in _world()["states"].items():
+        called = [plain(name) for name in (state, *names)]
+        for name in called[1:]:
+            alike = any(other != name and other[:3] == name[:3] for other in called)
+            if name.isalpha() and not (alike or name.isupper() or PEOPLE.search(name)):
+                found.add(name)
+    return frozenset(found)
+
+
+def governing(gazetteer: Gazetteer, state: Named) -> str | None:
+    """The one actor of a case that is the government of a state ("the Colombian government"), where the case does not name it."""
+    forms = {plain(name) for name in state.names}
+    found = {
+        actor.id
+        for actor in gazetteer.actors
+        for name in actor.names
+        if GOVERNMENT.search(name) and any(re.search(rf"\b{re.escape(form)}\b", name) for form in forms if form in name)
+    }
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def military(gazetteer: Gazetteer) -> tuple[str | None, frozenset[str]]:
+    """The one actor of a case that is an army by its name ("the Sudanese army"), and the states whose army its names tell."""
+    found = {actor for actor in gazetteer.actors if any(ARMY.search(name) for name in actor.names)}
+    if len(found) != 1:
+        return None, frozenset()
+    (army,) = found
+    words = {word for name in army.names for word in TOKEN.findall(name)}
+    return army.id, frozenset(state.id for state in world() if words & {plain(name) for name in state.names})

@@ -1,0 +1,184 @@
+"""What sounds like an act and is none, or another: what cannot be done, what is needed, names, papers, the press."""
+
+from __future__ import annotations
+
+import pytest
+
+from detente.record.extract import Gazetteer, Named, Source, extract
+from detente.record.extract.names import Names
+
+CASE = Gazetteer(
+    (
+        Named("aland", ("Aland", "the Alandic government", "Alandic"), party=True),
+        Named("front", ("the Highland Front", "Forces unies du Nord"), party=True),
+        Named("league", ("the River League",), party=None),
+    )
+)
+JOINT = "Joint Statement of the Government of Aland and the Highland Front\n\nThe delegations of Aland and the Highland Front met on 3 May 2025 and state as follows.\n\n"
+
+
+def told(text: str) -> list[tuple[str | None, str]]:
+    return [(one.speaker, one.act) for one in extract(Source("d", text), CASE)]
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Aland said it could not predict the outcome.", "state_position"),
+        ("Aland said it cannot set a date for the next round.", "state_position"),
+        ("Aland said it could not accept the plan.", "refuse"),
+        ("Aland said it will not set a date for the next round.", "refuse"),
+        ("Aland refused comment on the offer.", "decline_to_specify"),
+        ("Aland refused to comment on the offer.", "decline_to_specify"),
+        ("Aland refused to discuss the offer.", "refuse"),
+        ("Aland said it is necessary to recall that the river is shared.", "state_position"),
+        ("Aland said it is necessary to withdraw the guns from the river.", "urge"),
+        ("Aland stressed its need to guard its borders.", "state_position"),
+        ("Aland said it would decide when talks should be held.", "state_position"),
+        ("Aland said that talks should be held in May.", "demand"),
+        ("Aland said that both must say when talks should be held.", "demand"),
+        ("Aland announced that the Highland Front will delay the vote.", "state_position"),
+        ("Aland announced that the Highland Front had delayed the vote.", "accuse"),
+        ("Aland announced that it would take over the mediation between the two clans.", "state_position"),
+        ("Aland called the truce a trick.", "criticise"),
+        ("Aland called a truce.", "declare_ceasefire"),
+        ("Aland called off its truce.", "state_position"),
+        ("Aland declared an end to the ceasefire.", "state_position"),
+        ("Aland said it was ending the four-month truce.", "state_position"),
+        ("The Alandic premier met the Norwegian ambassador, the Daily Mirror said.", "meet"),
+        ("Dano Vesk's government rejected the offer.", "refuse"),
+        ("The parties are willing to go on, the River League said.", "state_position"),
+        ("Aland is willing to go on, its minister said.", "express_willingness"),
+    ],
+)
+def test_what_is_said(text: str, act: str) -> None:
+    assert [one for _, one in told(text)][-1] == act
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The fighters of the Highland Front advanced in May.",
+        "The Alandic king dismissed his government.",
+        "Ada Holt of Aland spoke to the Gazette about the talks.",
+        "Speaking by phone from the hills, the leader of the Highland Front smiled.",
+        "The draft was written by the Highland Front.",
+        "That stands in a press release by the Alandic government on prisoners.",
+    ],
+)
+def test_no_act(text: str) -> None:
+    assert told(text) == []
+
+
+def test_who_leaves_a_town_leaves_no_talks() -> None:
+    assert "break_off" not in {
+        act for _, act in told("Three ministers of Aland left Halden for Oslo to begin peace talks.")
+    }
+    assert ("aland", "break_off") in told("The ministers of Aland left the peace talks.")
+
+
+def test_a_mandate_is_no_sanction() -> None:
+    assert told("The River League extended the mandate of its mission and asked for forces and assets.") == [
+        ("league", "urge")
+    ]
+    assert told("The River League imposed sanctions on Aland.") == [("league", "sanction")]
+
+
+def test_those_concerned_are_only_whom_something_is_about() -> None:
+    text = "The River League called upon the parties concerned to implement the accord."
+    assert {act for _, act in told(text)} == {"urge"}
+
+
+def test_words_within_a_name_tell_nothing() -> None:
+    text = "Aland accepted talks with the country's last movement, the Forces unies du Nord (FUN)."
+    assert told(text) == [("aland", "accept")]
+
+
+def test_words_that_only_tell_who_said_it_have_what_was_said_with_them() -> None:
+    text = "Aland takes no steps, and the talks are in stagnation and futile, Highland Front leader Dano Vesk said."
+    (one,) = [one for one in extract(Source("d", text), CASE) if one.speaker == "front"]
+    assert one.quote.exact.startswith("Aland takes no steps")
+
+
+def test_the_secretary_general_is_the_united_nations_where_no_body_is_said_to_have_another() -> None:
+    assert told("Dano Vesk of the Highland Front spoke. The Secretary-General welcomes the truce.")[-1] == (
+        "the United Nations",
+        "endorse",
+    )
+    assert told(
+        "The secretary-general of the River League, Lea Brandt, spoke. The secretary-general welcomed the truce."
+    )[-1] == ("league", "endorse")
+
+
+def test_a_ministry_is_whose_minister_was_named() -> None:
+    text = "Highland Front foreign minister Dano Vesk met the envoy of Norway. The ministry rejected the plan."
+    assert told(text)[-1] == ("front", "refuse")
+
+
+def test_a_court_is_no_person() -> None:
+    text = "Judge Lea Brandt said the claim had no basis. The court rejected the plan."
+    assert told(text)[-1][0] != "Lea Brandt"
+
+
+@pytest.mark.parametrize(
+    "paper", ["Halden Agreement", "Paris award", "Hague Convention", "Oslo accords", "Berlin Plus package"]
+)
+def test_a_paper_makes_no_actor_of_the_place_it_is_called_after(paper: str) -> None:
+    text = f"Aland rejected the {paper}."
+    assert {one.actor for one in Names(CASE, text).mentions(text)} == {"aland"}
+    (one,) = extract(Source("d", text), CASE)
+    assert one.to == ()
+
+
+def test_a_place_that_acts_still_does() -> None:
+    assert told("Oslo agreed to a summit.")[0][0] == "Norway"
+
+
+def test_a_paper_by_its_own_name_binds_nobody_who_has_not_agreed_to_it() -> None:
+    assert (
+        told("Aland and the Highland Front have not spoken. The Hague Convention requires states to guard monuments.")
+        == []
+    )
+    agreed = "Aland and the Highland Front signed an agreement. The Halden Agreement requires both to guard monuments."
+    assert told(agreed)[-1] == ("aland", "agree")
+
+
+def test_what_neither_will_do_is_agreed_in_a_joint_text_and_under_a_paper() -> None:
+    assert told(f"{JOINT}1. Neither side will threaten or use force against the other.\n")[-1] == ("aland", "agree")
+    signed = "Aland and the Highland Front signed an accord. Under the accord, neither side will threaten or use force."
+    assert told(signed)[-1] == ("aland", "agree")
+    assert told("Aland and the Highland Front met. Neither side will talk to the other.")[-1][1] == "refuse"
+
+
+def test_the_bloc_in_its_own_statement_issued_it() -> None:
+    text = "COMMUNIQUE OF THE COUNCIL OF THE RIVER LEAGUE\n\nThe Council deplores the shelling. The Bloc urges Aland to resume talks.\n"
+    assert {who for who, _ in told(text)} == {"league"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Speaking in Oslo, Vesk, the Highland Front's chief negotiator, welcomed the invitation.",
+            [("front", "endorse")],
+        ),
+        ("The Highland Front warned that it would walk out unless shelling stopped.", [("front", "threaten")]),
+        ("The Highland Front warned that winter was near.", [("front", "state_position")]),
+        (
+            "The plan, proposed by Norway and backed by the River League, would create a buffer zone.",
+            [("Norway", "propose_terms"), ("league", "endorse")],
+        ),
+        ("The accord, signed in Oslo in May by Aland and the Highland Front, made news.", [("aland", "agree")]),
+        (
+            "Under the deal, Aland is to pull back its guns and the Highland Front is to free 40 men.",
+            [("aland", "agree")],
+        ),
+    ],
+)
+def test_who_does_what_in_forms_of_the_news(text: str, expected: list[tuple[str, str]]) -> None:
+    assert told(text) == expected
+
+
+def test_what_is_done_to_a_thing_is_quoted_with_it() -> None:
+    (one,) = extract(Source("d", "The accord, signed in Oslo in May by Aland and the Highland Front, made news."), CASE)
+    assert one.quote.exact.startswith("The accord, signed")
