@@ -95,6 +95,8 @@ def test_he_is_the_same_until_somebody_else_is_told_of(desk: Desk) -> None:
     proposed, ids = with_words(desk, ("he", "hill"), ("He", "hill"), ("the abbot", "abbot"), ("he", "hill"))
     assert fate(desk, proposed, 0) == [ids[1]]
     assert fate(desk, proposed, 1) == []
+    he = ("he", "hill")
+    assert len(fate(desk, with_words(desk, he, he, he, confirmed=0)[0], 1)) == 1, "who he is may change"
     proposed, ids = with_words(
         desk, ("the reeve", "hill"), ("The reeve", "hill"), ("he", "abbot"), ("the reeve", "hill")
     )

@@ -13,7 +13,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import takewhile
 
 from detente.case import Model
@@ -34,8 +33,6 @@ def following(model: Model, proposed: Proposed, waited: Statement, after: Statem
         return ()
     if before is not None and (before in named_in(model, words) or names(model).get(plain(words)) == before):
         return ()
-    if any(each.counts and _named(each) == _named(waited) for each in proposed.statements):
-        return ()
     return tuple(
         each.model_copy(
             update={"speaker": after.speaker, "told_by": None if each.told_by == after.speaker else each.told_by}
@@ -45,15 +42,17 @@ def following(model: Model, proposed: Proposed, waited: Statement, after: Statem
     )
 
 
-def _alike(proposed: Proposed, waited: Statement) -> Iterator[Statement]:
-    """The statements that wait and have the same speaker for the same words."""
-    at = next(place for place, each in enumerate(proposed.statements) if each.id == waited.id)
-    behind = proposed.statements[at + 1 :]
-    if plain(waited.speaker_words or "") in ANYBODY:
-        behind = tuple(takewhile(lambda each: _named(each) == _named(waited), behind))
+def _alike(proposed: Proposed, waited: Statement) -> list[Statement]:
+    """The statements that wait and have the same speaker for the same words; none where one was confirmed so."""
+    same, every = _named(waited), proposed.statements
+    if same[1] in ANYBODY:
+        behind = every[[each.id for each in every].index(waited.id) + 1 :]
+        found = [*takewhile(lambda each: _named(each) == same, behind)]
     else:
-        behind = (*proposed.statements[:at], *behind)
-    return (each for each in behind if each.status == "proposed" and _named(each) == _named(waited))
+        found = [each for each in every if each.id != waited.id and _named(each) == same]
+        if any(each.counts for each in found):
+            return []
+    return [each for each in found if each.status == "proposed"]
 
 
 def _named(statement: Statement) -> tuple[str, str]:
