@@ -456,7 +456,7 @@ def test_how_it_is_told_follows_the_act_in_the_form_until_a_person_sets_it(reade
 def test_cards_that_follow_a_correction_come_with_its_answer(reader: Site) -> None:
     proposed, words = load(reader.folder, "the_well"), "The abbot"
     ids = [each["id"] for each in waiting(reader) if "unknown" not in each][:2]
-    update = {"speaker": "hill", "speaker_words": words}
+    update = {"speaker": "hill", "speaker_words": words, "to": ()}
     changed = [each.model_copy(update=update if each.id in ids else {}) for each in proposed.statements]
     save(reader.folder, proposed.model_copy(update={"statements": tuple(changed)}))
     first = next(each for each in waiting(reader) if each["id"] == ids[0])
