@@ -166,3 +166,64 @@ def test_the_body_that_stands_in_the_head_speaks() -> None:
 def test_the_actor_above_a_resolution_is_whose_body_it_is() -> None:
     text = "COUNCIL OF THE NORTHERN LEAGUE\n\nThe Council,\n\nRecalling its earlier decisions,\n\n1. Calls upon Karsk to open the road;\n\n2. Condemns all attacks.\n"
     assert {who for who, _, _ in told(text, "resolution")} == {"league"}
+
+
+OFFICES = Gazetteer(
+    (
+        Named("karsk", ("Karsk", "Ada Renn"), party=True),
+        Named("lund", ("Lund", "Pavel Orin", "the Prime Minister"), party=True),
+    )
+)
+
+
+def by_office(text: str, kind: Kind | None = None) -> list[tuple[str | None, str, str]]:
+    """The same, in a dispute of which one side is also called by its premier's office."""
+    return [(one.speaker, one.act, one.quote.exact) for one in extract(Source("d", text, DAY, kind), OFFICES)]
+
+
+def test_who_holds_two_offices_is_one_person() -> None:
+    text = "The First Deputy Prime Minister and Minister of Water, Ada Renn, rejected the draft."
+    assert [each[:2] for each in by_office(text)] == [("karsk", "refuse")]
+    text = "The Prime Minister and the Minister of Water of Karsk, Ada Renn, rejected the draft."
+    assert {each[0] for each in by_office(text)} == {"lund", "karsk"}, (
+        "with an article of its own the second is another"
+    )
+
+
+def test_a_deputy_prime_minister_is_not_the_prime_minister() -> None:
+    assert [each[:2] for each in by_office("The Prime Minister rejected the draft.")] == [("lund", "refuse")]
+    for below in ("Deputy", "Former", "Vice"):
+        assert "lund" not in {each[0] for each in by_office(f"The {below} Prime Minister rejected the draft.")}
+
+
+def test_a_declaration_of_two_leaders_is_of_both() -> None:
+    head = "Declaration of President Ada Renn and Prime Minister Pavel Orin on the wells"
+    text = f"""{head}
+
+The President of Karsk and the Prime Minister of Lund, meeting in Haven today,
+
+recognising that the wells are a matter for all,
+
+have jointly undertaken:
+
+- to open the wells to the villages of either side;
+
+- to name an inspector by the end of June.
+"""
+    found = [one for one in extract(Source("d", text, DAY), OFFICES) if one.act != "meet"]
+    assert [(one.speaker, list(one.to), one.act) for one in found] == [("karsk", ["lund"], "agree")] * 2
+    assert [one.quote.exact for one in found] == [
+        "to open the wells to the villages of either side",
+        "to name an inspector by the end of June",
+    ]
+
+
+def test_nothing_is_read_in_a_head_whose_lines_say_what_they_are() -> None:
+    text = """Title: Karsk and Lund accept the draft
+Publisher: The Parish Paper
+Date: 5 June 2026
+Note: retold, with the ministry's statement; Karsk rejected the first draft.
+
+Lund rejected the draft.
+"""
+    assert by_office(text) == [("lund", "refuse", "Lund rejected the draft")]

@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from functools import partial
 
 from detente.sources.head import body_of
+from detente.sources.labelled_head import labelled
 
 MARKER = re.compile(r"\[(?:\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*|citation needed|note \d+|[a-z])\]")
 ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"”)]{1,2000}")
@@ -79,7 +80,7 @@ def _boilerplate(match: re.Match[str]) -> str:
 def headless(text: str) -> str:
     """``text`` with the lines of its head blanked, their ends kept; as long as the text itself."""
     end = body_of(text)
-    if HEADERS.search(text, 0, end):
+    if labelled(text) is None and HEADERS.search(text, 0, end):
         return text  # a letter's own
     return LINE.sub(_blank, text[:end]) + text[end:]
 

@@ -37,6 +37,8 @@ PAPER = re.compile(
 )
 """Behind a place, what is called after it and is not its state's: "the Halden Agreement"."""
 OF = re.compile(r"\s+of\s+(?:the\s+)?(?=[A-Z])")
+BELOW = re.compile(r"\b(?:deputy|vice|assistant|shadow|former|then|ex)[- ]$", re.IGNORECASE)
+"""Before an office, what makes another one of it: the deputy prime minister is not the prime minister."""
 MOST_STRANGERS = 500
 """Persons of one text whom nobody knows and who are remembered by name; beyond, each is called by the words at the place."""
 MOST_WORDS = 12
@@ -318,6 +320,8 @@ class Names:
                 and first in self._short
                 and text[max(0, follow[0].start() - 4) : follow[0].start()].lower() != "the "
             ):
+                continue
+            if TITLE.fullmatch(words[-1]) and BELOW.search(text, max(0, follow[0].start() - 12), follow[0].start()):
                 continue
             if length == 1 and self.persons.of_another(first, text, follow[0].end()):
                 continue

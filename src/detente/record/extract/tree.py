@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from detente.record.extract.cues import listed
 from detente.record.extract.inflect import bases
+from detente.record.extract.titles import TITLE
 
 if TYPE_CHECKING:
     from detente.record.extract.language import Token
@@ -190,13 +191,25 @@ def owner(noun: Token) -> Token | None:
 
 
 def coordinated(subject: Token) -> list[Token]:
-    """Each of several who act together: "A and B", "the ministers of A and B"."""
+    """Each of several who act together: "A and B", "the ministers of A and B"; who holds two offices is one: "the deputy
+    premier and minister of justice, Ada Holt"."""
     several = [subject, *(child for child in subject.conjuncts if child.i > subject.i)]
+    if (holder := _of_two_offices(several)) is not None:
+        return [holder]
     if subject.dep_ == "pobj" and subject.head.lower_ == "by":
         more = [part for part in subject.head.conjuncts if part.i > subject.i and part.lower_ == "by"]
         several += [inner for part in more for inner in part.children if inner.dep_ == "pobj"]
     named = after_preposition(subject, SEVERAL_OF) if len(several) == 1 and subject.lower_ in SEVERAL else []
     return named if len(named) > 1 else several
+
+
+def _of_two_offices(several: list[Token]) -> Token | None:
+    """The one person who is named behind two offices, of which the second has no article of its own."""
+    if len(several) != 2 or not all(TITLE.fullmatch(one.text) and one.tag_ in {"NN", "NNP"} for one in several):
+        return None
+    named = [child for one in several for child in one.children if child.dep_ == "appos" and child.tag_ == "NNP"]
+    own = any(child.dep_ in {"det", "poss"} for child in several[1].children)
+    return named[0] if len(named) == 1 and not own and not named[0].conjuncts else None
 
 
 def after_preposition(noun: Token, words: frozenset[str]) -> list[Token]:

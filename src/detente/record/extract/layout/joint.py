@@ -16,6 +16,7 @@ from detente.record.extract.layout import statement
 from detente.record.extract.layout.page import LISTED, Page
 from detente.record.extract.layout.segment import Edit, Frame, Segment
 from detente.record.extract.layout.voices import Voices
+from detente.record.extract.titles import TITLES
 
 JOINT = re.compile(
     r"\bjoint (?:\w+ ){0,2}?(?:statement|communiqu[ée]|declaration|press (?:statement|release|communiqu[ée])|announcement|"
@@ -23,6 +24,11 @@ JOINT = re.compile(
     r"(?:\w+ ){0,4}(?:meeting|summit|round|conference|talks)\b|\bagreed minutes\b|\bmemorandum of understanding between\b",
     re.IGNORECASE,
 )
+OF_TWO = re.compile(
+    rf"\b(?:statement|declaration|communiqu[ée]) (?:of|by|from) (?:the )?[^,;:.]{{0,40}}?\b(?:{TITLES})\b[^,;:.]{{0,60}} and (?:the )?[^,;:.]{{0,40}}?\b(?:{TITLES})\b",
+    re.IGNORECASE,
+)
+"""A title that names the offices of two; where both are of one side it is told by who issued it."""
 HOLDERS = (
     r"(?i:sides|parties|ministers|foreign ministers|defen[cs]e ministers|leaders|presidents|prime ministers|delegations|"
     r"governments|countries|states|nations|heads of (?:state|delegation|government)(?: and government)?|chief negotiators|"
@@ -53,7 +59,7 @@ HOSTS = re.compile(
 )
 """Behind such words stands whoever helped, and did not issue the text."""
 AGREED = re.compile(
-    r"\b(?:agree[ds]?|decided?|resolved|undert(?:ake|ook)|commit(?:ted)? (?:themselves|to)|concluded|determined|pledged?)\b"
+    r"\b(?:agree[ds]?|decided?|resolved|undert(?:aken?|ook)|commit(?:ted)? (?:themselves|to)|concluded|determined|pledged?)\b"
     r"[^.;]{0,120}(?:as follows|the following(?: \w+){0,3}|that|to|on|upon|:)?:$",
     re.IGNORECASE,
 )
@@ -73,7 +79,9 @@ def looks(page: Page) -> bool:
     """Whether several speak together."""
     lines = page.paragraphs[:3]
     titled = [*page.titles, *(line.words for line in lines if line.heading or len(line.words) < 160)]
-    if any(JOINT.search(words) and not re.search(r"[.!]\s*$", words) for words in titled if words):
+    if any(
+        (JOINT.search(words) or OF_TWO.search(words)) and not re.search(r"[.!]\s*$", words) for words in titled if words
+    ):
         return True
     opening = " ".join(line.words for line in lines[:2])
     groups = sum(bool(match["both"] or match["the"] or match["two"]) for match in GROUP.finditer(page.clean))
