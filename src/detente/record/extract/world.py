@@ -34,6 +34,13 @@ def sorts() -> dict[str, Sort]:
     return {**dict.fromkeys(_world()["bodies"], frozenset({"bloc"})), **states}
 
 
+@cache
+def leaders() -> dict[str, str]:
+    """Whose head somebody is whom reports name without the country, by the last word of the name."""
+    text = resources.files("detente.record.extract").joinpath("leaders.toml").read_text("utf-8")
+    return {name: state for state, names in tomllib.loads(text).items() for name in names}
+
+
 def plain(name: str) -> str:
     """A name without its article."""
     return re.sub(r"^(?:the|The)\s+", "", name.strip())
