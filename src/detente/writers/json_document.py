@@ -71,7 +71,7 @@ def to_document(page: Page, citations: Citations, answers: Answers) -> str:
         ],
         "sources": _sources(citations),
         "assumptions": [
-            {"letter": letter, "what": item.what, "reason": item.reason} for item, letter in citations.letters.items()
+            {"letter": letter, "what": what, "reason": reason} for letter, what, reason in citations.judgements
         ],
         "references": _references(answers),
         "answers": {
@@ -112,7 +112,7 @@ def _block(block: Block, citations: Citations) -> dict[str, Any]:
         return {"kind": "subhead", "text": block.text}
     if isinstance(block, Notes):
         documents = [
-            {"place": item.place, "numbers": list(item.numbers), "text": item.told}
+            {"place": item.place, "numbers": list(item.numbers), "text": item.told, "words": dict(item.words)}
             for item in noted(citations, annex=False)
         ]
         return {"kind": "notes", "documents": documents}

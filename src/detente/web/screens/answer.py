@@ -25,6 +25,7 @@ from detente.web.page import sections
 from detente.web.routing import Router
 from detente.web.strip import base, strip_of
 from detente.web.supposed import to_suppose
+from detente.web.undrawn import lines_asked
 from detente.web.visit import Sent, Shown, Visit
 from detente.web.waits import waits
 from detente.web.workers import AT_FIRST, Piece
@@ -68,7 +69,7 @@ def _answer(visit: Visit) -> Shown | Sent:
     parts = [] if found.same_case else [what_changed(before, answers, found)]
     values = {
         **sections(answers, *parts), "answers": answers, "strip": strip_of(visit, whole=True), "state": _state(visit.asked),
-        "same": found.same_case, "waits": waits(answers), "warnings": found.warnings, **({} if visit.quick else _choices(visit)),
+        "same": found.same_case, "waits": waits(answers), "undrawn": lines_asked(answers), "warnings": found.warnings, **({} if visit.quick else _choices(visit)),
     }  # fmt: skip
     address = {"hx-replace-url": visit.to("answer", more=tuple(visit.query.items()))} if visit.quick else {}
     return Shown("answer.html.j2", values, lambda: _document(visit), headers=address)
@@ -77,20 +78,25 @@ def _answer(visit: Visit) -> Shown | Sent:
 def _supposed(visit: Visit) -> Asked | None:
     """What is asked with what the fields of a form suppose; None where no form was sent. Raises InputError for what is amiss in it."""
     params = visit.request.query_params
-    given = [params.get(SUPPOSE + name, "") for name in ("actor", "what", "option", "firmness")]
-    if not any(given):
+    actor, what, firm = (params.get(SUPPOSE + name, "") for name in ("actor", "what", "firmness"))
+    options: dict[str, list[str]] = {}
+    for issue, _, option in (each.partition(":") for each in params.getlist(SUPPOSE + "option")):
+        options.setdefault(issue, []).extend([option] if option else [])
+    if not (actor or what or firm or options):
         return None
-    actor, what, (issue, _, option), firm = given[0], given[1], given[2].partition(":"), given[3]
-    if not (actor and what and option):
+    if not (actor and what and any(options.values())):
         raise input_error("suppose", "this supposes nothing yet", expected="who, what, and an option of an issue")
-    told = Supposition.read(f"{actor}:{issue}:{what}:{option}:{firm or FIRMNESS}")
-    told.check(visit.case.written)
-    others = tuple(text for text in visit.asked.suppose if text != str(told))
-    asked = replace(visit.asked, suppose=(*others, str(told)))
+    model, told = visit.case.written, list[str]()
+    for issue, several in options.items():
+        one = Supposition.read(f"{actor}:{issue}:{what}:{','.join(several)}:{firm or FIRMNESS}")
+        one.check(model)
+        told.append(str(one))
+    others = [text for text in visit.asked.suppose if text not in told]
+    asked = replace(visit.asked, suppose=(*others, *told))
     try:
         asked.answers(visit.live)
     except InputError as error:
-        named = supposed(visit.case.written, str(told))
+        named = "; ".join(supposed(model, each) for each in told)
         raise InputError([replace(item, found=named) for item in error.problems]) from None
     return asked
 
