@@ -243,3 +243,21 @@ def test_an_offer_that_is_called_something_is_not_made_by_who_calls_it() -> None
 def test_i_outside_quotation_marks_is_nobody_who_was_only_spoken_of() -> None:
     text = "The River League wants a settlement. I believe that a settlement is near."
     assert [one for one in told(text) if one[0] == "league"] == [("league", "demand")]
+
+
+def test_a_day_owns_nothing() -> None:
+    assert (
+        told("Monday's announcement of the Highland Front that it would keep the truce was met with cheers.")[0][0]
+        != "Monday"
+    )
+
+
+def test_a_joint_text_of_two_parties_is_theirs_though_its_head_names_the_place() -> None:
+    text = (
+        "Joint Statement\n\nSpecial Meeting of the Border Committee, Kuala Lumpur, Malaysia, with Norway\n\n"
+        "The delegations of Aland and the Highland Front met on 3 May 2025.\n\nBoth sides agreed to a truce.\n"
+    )
+    assert [(one.speaker, one.to) for one in extract(Source("d", text), CASE)][-1] in {
+        ("aland", ("front",)),
+        ("front", ("aland",)),
+    }

@@ -88,25 +88,7 @@ TELLS = frozenset(
 REFUSING = frozenset({SAYING, f"{SAYING}.refuse"})
 SURE = (".insufficient", ".scorned", ".needful")
 """Turns that say what something is, whatever the verb."""
-HARM = bases(
-    (
-        "attack",
-        "invade",
-        "seize",
-        "occupy",
-        "annex",
-        "shell",
-        "bomb",
-        "bombard",
-        "raid",
-        "blockade",
-        "retaliate",
-        "escalate",
-        "violate",
-        "breach",
-        "harm",
-    )
-)
+HARM = bases(listed("harm"))
 TALKING = frozenset({"sides", "parties", "leaders", "delegations", "governments", "countries", "both"})
 FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll"})
 OUGHT = re.compile(r"\.demand_say$")

@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 
+from detente.record.extract.bodies import BODY
+
 LAND = re.compile(r"(?P<stem>[A-Z][a-z]{3,}?)(?P<end>ia|[aeoiy]?)")
 """A name of one word, with what its adjective leaves out."""
 ADJECTIVE = r"(?:i?ans?|n?ese|i|ars?|ish)"
@@ -29,6 +31,6 @@ def forms(own: Mapping[str, str], text: str, known: Collection[tuple[str, ...]])
 def _written(name: str, text: str) -> Iterator[str]:
     if name.isalpha() and name.isupper() and len(name) >= SHORTEST:
         yield from re.findall(rf"(?<=[a-z] ){name.title()}\b", text)
-    elif (land := LAND.fullmatch(name)) is not None:
+    elif (land := LAND.fullmatch(name)) is not None and BODY.fullmatch(name) is None:
         bare = "?" if land["end"] == "ia" else ""
         yield from re.findall(rf"\b{land['stem']}{ADJECTIVE}{bare}(?![\w-])", text)

@@ -48,11 +48,16 @@ NO_OWNER = re.compile(
     r"then|self-styled|self-proclaimed) )",
     re.IGNORECASE,
 )
+NAMED_SO = re.compile(
+    r"\b(?:rebel|insurgent|guerrilla|separatist|militant|opposition|protest) (?:movement|group|army|front|party|alliance|coalition|militia) $",
+    re.IGNORECASE,
+)
+"""Before the name of those who rebel: "the former rebel movement Karsk Front"."""
 LEFT = re.compile(r"\b(?:ex-|(?:former|late|dissident|exiled|then) )$")
 """Before the name of a movement, that somebody is no more of it; that it rebels only tells what it is."""
 TITLED = re.compile(
     rf"(?:['’]s|['’])?(?: (?!(?:and|or|but)\b)(?i:[a-z-]+)){{0,3}}? (?P<title>(?i:{TITLES}))"
-    rf"(?: (?:(?:for|to|on) (?:the )?{WORD}(?: {WORD})?|(?:of|for) {AFFAIRS}))?,? {PERSON}"
+    rf"(?: (?:(?:for|to|on|at|in) (?:the )?{WORD}(?: {WORD})?|(?:of|for) {AFFAIRS}))?,? {PERSON}"
 )
 APPOSED = re.compile(
     rf"{PERSON},? ?[,(–—] ?(?:who (?:is|was|serves as) )?(?:the |a |an |its |their )?"
@@ -82,11 +87,13 @@ HEAD, LONGEST_LINE = 600, 90
 """Characters of a text in which its head is sought, and of a line of it."""
 ELSEWHERE = re.compile(r"\b(?:to|in|at|by|with|and)\b")
 NEXT = re.compile(rf",? {PERSON}")
+HEAD_OFFICE = re.compile(r"President|Prime Minister|Premier|PM|King|Queen|Emir|Sultan|Chancellor")
+NOT_ITS = re.compile(rf"(?:['’]s?|\b(?:its|his|her|their|our|an?)) $|{NO_OWNER.pattern}")
 REBEL = re.compile(
     r"\b(?:(?:rebel|insurgent|guerrilla|separatist)s?['’]? |(?:group|movement|militia)['’]s )(?:[a-z]+ )?$",
     re.IGNORECASE,
 )
-OF_ORGAN = re.compile(r"(?:['’]s?)? (?:[a-z]+ )?")
+OF_ORGAN = re.compile(r"(?:['’]s?)? (?:(?!(?:and|or|but|to|in|at|of|for|by|with|said|says)\b)[a-z]+ ){0,3}")
 STRANGE = re.compile(r"\b([A-Z][\w’'-]+) $")
 """Before an office, a word with a capital: whose it is, though nobody knows it ("the Karski foreign minister")."""
 HELD = re.compile(
@@ -131,6 +138,8 @@ class Tie:
     title: str | None = None
     rebel: bool = False
     """Whether those whose office it is are only told to rebel."""
+    head: bool = False
+    """Whether it is the office of a head of state or government, by its name alone."""
 
 
 def coded(text: str, mentions: Callable[[str], list[tuple[int, int, str]]]) -> Iterator[Tie]:
@@ -200,7 +209,13 @@ def _untied(sentence: str, match: re.Match[str], organs: Callable[[str], list[tu
         return Tie(match["person"], organ, title=match["title"])
     stranger = STRANGE.search(before)
     whose = stranger is not None and stranger[1] not in NOT_PERSONS and re.fullmatch(FIELD, stranger[1]) is None
-    return Tie(match["person"], None, title=None if whose else match["title"] + (match["own"] or ""))
+    head = (
+        not whose
+        and not match["own"]
+        and HEAD_OFFICE.fullmatch(match["title"]) is not None
+        and NOT_ITS.search(before) is None
+    )
+    return Tie(match["person"], None, title=None if whose else match["title"] + (match["own"] or ""), head=head)
 
 
 def _for_side(sentence: str, start: int, end: int, actor: str) -> Iterator[Tie]:
@@ -287,6 +302,8 @@ def _away(before: str) -> bool:
 
 def _apart(before: str, *, state: bool) -> bool:
     """Whether a name behind these words is the portfolio of an office, or whoever bears it has left or fights the one named."""
+    if NAMED_SO.search(before):
+        return False
     return PORTFOLIO.search(before) is not None or (NO_OWNER if state else LEFT).search(before[-20:]) is not None
 
 

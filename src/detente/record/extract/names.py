@@ -26,7 +26,7 @@ from detente.record.extract.roles import STATE
 from detente.record.extract.sentences import sentences
 from detente.record.extract.titles import TITLE as TITLE
 from detente.record.extract.windows import windows
-from detente.record.extract.world import TOKEN, governing, military, plain, seats, sorts, world
+from detente.record.extract.world import TOKEN, governing, leaders, military, plain, seats, sorts, world
 
 GAP = re.compile(r"[ \t\r\n\u00a0./'’-]{1,3}")
 PEOPLE = re.compile(r"[A-Z][a-z]+(?:an|[ln]i)s")
@@ -196,7 +196,7 @@ class Names:
                     self._hold(organ["organ"], mention.actor)
             for tie in introduced.ties(text[begin:end], self._places_in, self._organs_in, self._of_state):
                 if tie.actor is None:
-                    strangers[tie.name] = strangers.get(tie.name) or self._giver(tie, text[begin:end])
+                    strangers[tie.name] = strangers.get(tie.name) or self._giver(tie, text[begin:end], text)
                 elif tie.person:
                     self._person(tie.name, tie.actor, tie.title)
                 else:
@@ -220,11 +220,16 @@ class Names:
         others = [actor for actor, party in self.parties.items() if party and actor != state]
         return others[0] if state is not None and len(others) == 1 else None
 
-    def _giver(self, tie: introduced.Tie, sentence: str) -> str | None:
+    def _giver(self, tie: introduced.Tie, sentence: str, text: str) -> str | None:
         """Who gave somebody an office of whom a sentence does not say it: the one state of the dispute, if it names no other, or those who rebel."""
         if tie.rebel:
             return self.only_movement()
-        own = self._only_state() if tie.title is not None and introduced.GOVERNING.search(tie.title) else None
+        if tie.head and (state := leaders().get(tie.name.split()[-1])) is not None:
+            return next((one.actor for one in self.mentions(state)), None)
+        given = tie.title is not None and introduced.GOVERNING.search(tie.title) is not None
+        own = self._only_state() if given or tie.head else None
+        if tie.head and STATE.search(text) is None and all(one.actor != own for one in self.mentions(text)):
+            return None
         others = (mention.actor for mention in self.mentions(sentence) if self.sort(mention.actor) == {"state"})
         return own if own is not None and all(actor == own for actor in others) else None
 

@@ -30,7 +30,7 @@ SIGNED = re.compile(
     r"\bsigned (?:it |the \w+ )?for (?:the )?(?P<one>[^,;.]{2,60}?),? and (?P<who>[^,;.]{2,60}?) for (?:the )?(?P<two>[^,;.]{2,60})"
 )
 PROVIDES = re.compile(
-    rf"\b(?:the |this |that )?{PAPER}(?: also| itself|, (?:signed|reached|concluded|agreed|struck|initialled) [^.;]{3, 90},)? (?:gives?|gave|allow(?:s|ed)|provide[sd]?|grant(?:s|ed)|stipulate[sd]?|foresees?|foresaw|"
+    rf"\b(?:the |this |that )?{PAPER}(?: also| itself|, (?:signed|reached|concluded|agreed|struck|initialled) [^.;]{{3,90}},)? (?:gives?|gave|allow(?:s|ed)|provide[sd]?|grant(?:s|ed)|stipulate[sd]?|foresees?|foresaw|"
     r"envisage[sd]?|require[sd]?|oblige[sd]?|obligate[sd]?|calls? for|called for|says?|said|sets?|leaves?|left|binds?|bound)\b",
     re.IGNORECASE,
 )

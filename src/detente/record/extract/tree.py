@@ -27,6 +27,8 @@ JOINING = frozenset({"and", "but"})
 BY_NOBODY = frozenset(listed("by_nobody"))
 
 
+WHEN = BY_NOBODY | {"today", "yesterday", "tomorrow", "tonight"}
+"""Whose nothing is: "Monday's announcement"."""
 TELLING = frozenset({"told", "tell", "tells", "informed", "informs", "assured", "assures", "reminded", "reminds"})
 
 
@@ -175,7 +177,7 @@ def agent(verb: Token) -> Token | None:
 def owner(noun: Token) -> Token | None:
     """Whose act a noun tells: its possessor, or what follows "by", "from" or "of"."""
     for child in noun.children:
-        if child.dep_ == "poss":
+        if child.dep_ == "poss" and child.lower_ not in WHEN:
             return child
     for child in noun.children:
         if child.dep_ in {"prep", "agent"} and child.lower_ in {"by", "from", "of"}:

@@ -12,7 +12,8 @@ from detente.record.extract.gazetteer import Gazetteer, Named
 
 TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’](?!s\b)[^\W_]+)?")
 GOVERNMENT = re.compile(r"\b(?:government|govt|administration|regime|junta|presidency)\b", re.IGNORECASE)
-PEOPLE = re.compile(r"(?:ish|ese|ch|ss)$")
+OF_A_LAND = re.compile(r"(?:ish|ese|ch|ss)$")
+"""The end of an adjective that has not the first letters of its land ("Dutch")."""
 ARMY = re.compile(r"\b(?:army|military|armed forces)$")  # “the Arakan Army” is a movement, “the army chief” a person
 
 
@@ -34,6 +35,13 @@ def sorts() -> dict[str, Sort]:
     return {**dict.fromkeys(_world()["bodies"], frozenset({"bloc"})), **states}
 
 
+@cache
+def leaders() -> dict[str, str]:
+    """Whose head somebody is whom reports name without the country, by the last word of the name."""
+    text = resources.files("detente.record.extract").joinpath("leaders.toml").read_text("utf-8")
+    return {name: state for state, names in tomllib.loads(text).items() for name in names}
+
+
 def plain(name: str) -> str:
     """A name without its article."""
     return re.sub(r"^(?:the|The)\s+", "", name.strip())
@@ -47,7 +55,7 @@ def seats() -> frozenset[str]:
         called = [plain(name) for name in (state, *names)]
         for name in called[1:]:
             alike = any(other != name and other[:3] == name[:3] for other in called)
-            if name.isalpha() and not (alike or name.isupper() or PEOPLE.search(name)):
+            if name.isalpha() and not (alike or name.isupper() or OF_A_LAND.search(name)):
                 found.add(name)
     return frozenset(found)
 

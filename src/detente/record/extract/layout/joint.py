@@ -155,13 +155,14 @@ def _issuers(page: Page, voices: Voices) -> list[str]:
     if voices.by and len(told := voices.several(voices.by)) > 1:
         return told[:MOST]
     found: list[str] = []
+    counts = Counter(mention.actor for mention in voices.mentions(0, len(page.clean)))
+    both = len(voices.parties) > 1 and counts.keys() >= set(voices.parties)
     for words in (*page.titles, *(line.words for line in page.paragraphs[:OPENING])):
         named = voices.several(AT_TALKS.sub("", HOSTS.sub("", words)))
         parties = [actor for actor in named if voices.names.parties.get(actor)]
-        if len(parties) > 1 or len(named) > 1:
+        if len(parties) > 1 or (len(named) > 1 and not both):
             return (parties if len(parties) > 1 else named)[:MOST]
         found += [actor for actor in named if actor not in found]
-    counts = Counter(mention.actor for mention in voices.mentions(0, len(page.clean)))
     often = [actor for actor, _ in counts.most_common() if voices.names.parties.get(actor)]
     sided = any(match["the"] or match["both"] for match in GROUP.finditer(page.clean))
     return often[:2] if sided and len(often) > 1 else found
