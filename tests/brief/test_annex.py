@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any, get_args
 
 import pytest
 
 from detente.brief import render
 from detente.brief.order import Profile
+from detente.writers.citations import Citations, SourceGroup
 from detente.writers.noted import BUDGET, noted, places
 
 from .markup import Element, read
@@ -63,12 +65,43 @@ def test_notes_name_every_document_of_the_two_pages_within_their_budget(worked: 
     for annex in (True, False):
         found = noted(worked.citations, annex=annex)
         assert {number for item in found for number in item.numbers} == worked.citations.front
-        assert not annex or sum(item.words for item in found) <= BUDGET
+        assert not annex or sum(item.size for item in found) <= BUDGET
         assert annex or all(item.told != f"D{item.place}" for item in found)
     listed = root.classed("noted")
     assert len(listed) == bool(worked.citations.front)
     sheet = root.by_id("page-2")
     assert not listed or listed[0] in list(sheet)
+
+
+def test_two_pages_alone_say_what_each_number_leads_to_where_there_is_room(worked: Brief) -> None:
+    whole = replace(worked.citations, room=10_000)
+    cited = {
+        note.number: note.statement for group in whole.groups for note in group.notes if note.number in whole.front
+    }
+    for item, group in zip(
+        noted(whole, annex=False), (each for each in whole.groups if _used(whole, each)), strict=True
+    ):
+        assert not group.document.title or group.document.title in item.told
+        said = {number: words for numbers, words in item.words for number in _spread(numbers)}
+        assert {*said} == {*item.numbers}, "which sentence of the document each is"
+        for number, words in said.items():
+            assert " ".join(cited[number].quote.exact.split()).startswith(words.removesuffix(" …"))
+        assert len({words for _, words in item.words}) == len(item.words), "the same words once"
+    sizes = [sum(item.size for item in noted(replace(whole, room=room), annex=False)) for room in (10_000, 200, 60, 0)]
+    assert sizes == sorted(sizes, reverse=True)
+    assert not any(item.words for item in noted(replace(whole, room=0), annex=False))
+    assert not any(item.words for item in noted(whole, annex=True)), "there the documents stand behind"
+
+
+def _used(citations: Citations, group: SourceGroup) -> bool:
+    return any(note.number in citations.front for note in group.notes)
+
+
+def _spread(numbers: str) -> Iterator[int]:
+    """``1–3, 7`` as numbers."""
+    for part in numbers.replace("\u2060", "").split(", "):
+        first, _, last = part.partition("–")
+        yield from range(int(first), int(last or first) + 1)
 
 
 def test_documents_are_all_named_or_all_by_their_places(monkeypatch: pytest.MonkeyPatch) -> None:

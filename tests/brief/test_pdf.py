@@ -10,6 +10,7 @@ from typing import Any, get_args
 import pypdf
 import pytest
 
+from detente.brief import rendered
 from detente.errors import InputError
 from detente.report.page import blocks
 from detente.report.page.text import Cite, text
@@ -253,6 +254,15 @@ def line_distance(raw: bytes, number: int) -> float:
     pypdf.PdfReader(io.BytesIO(raw)).pages[number].extract_text(visitor_text=visit)
     steps = Counter(round(high - low, 1) for low, high in itertools.pairwise(sorted(places)))
     return steps.most_common(1)[0][0]
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_two_pages_alone_are_two_of_every_shape(name: str, made: Any) -> None:
+    assert len(pages(rendered(made(*SHAPES[name]).answers, ".pdf", "two-pages"))) == 2
+
+
+def test_two_pages_alone_are_two(worked: Brief) -> None:
+    assert len(pages(rendered(worked.answers, ".pdf", "two-pages"))) == 2
 
 
 @pytest.mark.parametrize("name", SHAPES)

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pypdf
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
-from tests.brief.situations import FOLDERS, label
+from detente.brief import rendered
+from tests.brief.situations import FOLDERS, brief_of, label
 
 from .conftest import Open
 
@@ -35,6 +36,15 @@ def pages(pdf: bytes) -> int:
         except zlib.error:
             continue
     return len(re.findall(rb"/Type\s*/Page\b", whole))
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=label)
+def test_two_pages_alone_are_two(browser: Browser, tmp_path: Path, folder: Path) -> None:
+    file = tmp_path / "brief.html"
+    file.write_bytes(rendered(brief_of(folder).answers, ".html", "two-pages"))
+    page = browser.new_page()
+    page.goto(file.as_uri())
+    assert len(pypdf.PdfReader(io.BytesIO(page.pdf(format="A4", prefer_css_page_size=True))).pages) == 2
 
 
 @pytest.mark.parametrize(("name", "least"), [("flagship", 4), ("dam", 4), ("river and ridge", 4), ("hostile", 4)])

@@ -217,6 +217,7 @@ def test_help(run: Run, command: str, option: str) -> None:
     status, out, err = run(*[word for word in (command, option) if word])
     assert (status, err) == (0, "")
     assert "Usage: " in out
+    assert "<bool>" not in out, "a switch takes no value"
     if command:
         assert f"detente {command}" in out
     else:

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 import detente
-from detente.intake.followed import FOLLOWED
+from detente.intake.followed import FOLLOWED, following
 from detente.intake.opened import opened
 from detente.intake.review import Desk
 from detente.intake.speaker import Meant
-from detente.record.proposals import file_of
+from detente.record.proposals import Proposed, file_of, load
 
 WELL = Path(__file__).parents[1] / "broken" / "base"
 REPORT = """# The well
@@ -66,6 +66,52 @@ def _items(desk: Desk):  # type: ignore[no-untyped-def]
     while (item := desk.item) is not None:
         yield item
         desk.skip(item)
+
+
+def with_words(desk: Desk, *said: tuple[str, str | None], confirmed: int | None = None) -> tuple[Proposed, list[str]]:
+    """The statements of the document with these words for these speakers, in the order of the text."""
+    proposed = load(desk.case.folder, "the_well")
+    assert len(proposed.statements) >= len(said)
+    made = [
+        each.model_copy(
+            update={
+                "speaker": who,
+                "speaker_words": words,
+                "to": (),
+                "status": "confirmed" if at == confirmed else "proposed",
+            }
+        )
+        for at, (each, (words, who)) in enumerate(zip(proposed.statements, said, strict=False))
+    ]
+    return proposed.model_copy(update={"statements": tuple(made)}), [each.id for each in made]
+
+
+def fate(desk: Desk, proposed: Proposed, at: int, to: str = "vale") -> list[str]:
+    waited = proposed.statements[at]
+    return [each.id for each in following(desk.case.model, proposed, waited, waited.model_copy(update={"speaker": to}))]
+
+
+def test_he_is_the_same_until_somebody_else_is_told_of(desk: Desk) -> None:
+    proposed, ids = with_words(desk, ("he", "hill"), ("He", "hill"), ("the abbot", "abbot"), ("he", "hill"))
+    assert fate(desk, proposed, 0) == [ids[1]]
+    assert fate(desk, proposed, 1) == []
+    he = ("he", "hill")
+    assert len(fate(desk, with_words(desk, he, he, he, confirmed=0)[0], 1)) == 1, "who he is may change"
+    proposed, ids = with_words(
+        desk, ("the reeve", "hill"), ("The reeve", "hill"), ("he", "abbot"), ("the reeve", "hill")
+    )
+    assert fate(desk, proposed, 1) == [ids[0], ids[3]], "a title is the same in all of the document"
+
+
+def test_what_does_not_follow(desk: Desk) -> None:
+    words = ("the reeve", "hill")
+    assert fate(desk, with_words(desk, words, words, words, confirmed=2)[0], 0) == [], "confirmed as the first one's"
+    assert fate(desk, with_words(desk, ("The Hill", "hill"), ("the Hill", "hill"))[0], 0) == [], "its name in the case"
+    assert fate(desk, with_words(desk, ("", "hill"), ("", "hill"))[0], 0) == [], "nobody is named"
+    proposed, ids = with_words(desk, words, words, words)
+    first, second, third = proposed.statements
+    to_it = proposed.model_copy(update={"statements": (first, second.model_copy(update={"to": ("Vale",)}), third)})
+    assert fate(desk, to_it, 0) == [ids[2]], "nobody speaks to itself"
 
 
 def test_a_name_of_the_first_speaker_means_it_elsewhere(desk: Desk) -> None:

@@ -54,9 +54,9 @@ def said(found: Section) -> str:
         (
             GAME,
             {"values": {"preferences.mayor.no_deal": 80}},
-            "A deal was possible in this model; now no deal is possible in this model. 80 is above 77, the most that a deal "
+            "Nothing on record ruled out a deal; now no deal is possible in this model. 80 is above 77, the most that a deal "
             "honouring the rest is worth to the Mayor.",
-            "No deal was possible in this model; now a deal is possible in this model. 30 is below 77, the most that a deal "
+            "No deal was possible in this model; now nothing on record rules out a deal. 30 is below 77, the most that a deal "
             "honouring the rest is worth to the Mayor.",
         ),
     ],

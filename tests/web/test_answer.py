@@ -264,6 +264,31 @@ def test_what_somebody_is_supposed_to_hold_is_a_trial_like_the_others(one: ONE) 
     assert alike[0] == alike[1]
 
 
+def test_several_options_are_supposed_at_once(one: ONE) -> None:
+    site = one(DAM)
+    page, model = site.get("/c/case/answer").text, detente.load(site.folder).model
+    ticks = set(re.findall(r'type="checkbox" name="suppose:option" value="([^"]+)"', page))
+    assert ticks == {f"{name}:{option}" for name, issue in model.issues.items() for option in issue.options}
+    many = [
+        f"suppose:option={issue}:{option}"
+        for issue in ("filling", "disputes")
+        for option in [*model.issues[issue].options][:2]
+    ]
+    sent = site.get(
+        f"/c/case/answer?suppose:actor=ostrane_farmers&suppose:what=rules_out&suppose:firmness=7&{'&'.join(many)}"
+    )
+    told = [",".join([*model.issues[issue].options][:2]) for issue in ("filling", "disputes")]
+    assert sent.headers["location"] == (
+        f"/c/case/answer?suppose=ostrane_farmers:filling:rules_out:{told[0]}:7&suppose=ostrane_farmers:disputes:rules_out:{told[1]}:7"
+    )
+    again = site.get(
+        sent.headers["location"].replace(
+            "answer?", f"answer?{many[0]}&suppose:actor=ostrane_farmers&suppose:what=wants&"
+        )
+    )
+    assert again.headers["location"].count("suppose=") == 3, "what is supposed stays"
+
+
 def test_a_supposition_that_lacks_something_is_told_and_where_it_can_be_made_no_file_is_named(one: ONE) -> None:
     site = one(DAM)
     assert site.get("/c/case/answer?suppose:actor=ostrane&suppose:what=accepts&suppose:option=").status_code == 422

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperCommand, TyperGroup
+from typer.models import CommandFunctionType
 
 from detente.defaults import DEALS, NEAR
 from detente.errors import harmless
@@ -20,8 +22,41 @@ if TYPE_CHECKING:
     from detente.answers import Answers
     from detente.case import Case
 
-app = typer.Typer(
+
+class _Command(TyperCommand):
+    """A command whose help says of a switch what it does, and no type: it takes no value."""
+
+    def get_params(self, ctx: typer.Context) -> list[Any]:  # type: ignore[override]
+        """Its parameters, switches without a type."""
+        return _switches_alone(super().get_params(ctx))
+
+
+class _Commands(TyperGroup):
+    """The program itself, likewise."""
+
+    def get_params(self, ctx: typer.Context) -> list[Any]:  # type: ignore[override]
+        """Its parameters, switches without a type."""
+        return _switches_alone(super().get_params(ctx))
+
+
+def _switches_alone(params: list[Any]) -> list[Any]:
+    for each in params:
+        if getattr(each, "is_flag", False):
+            each.metavar = ""
+    return params
+
+
+class _App(typer.Typer):
+    """The application, each command of which is one of ours."""
+
+    def command(self, name: str | None = None, **wishes: Any) -> Callable[[CommandFunctionType], CommandFunctionType]:
+        """Adds a command."""
+        return super().command(name, cls=_Command, **wishes)
+
+
+app = _App(
     name="detente",
+    cls=_Commands,
     help="Whether a peace deal exists, what blocks it and what would open one, with every claim traced to its sentence.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,

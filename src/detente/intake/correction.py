@@ -13,7 +13,7 @@ from detente.case import Model
 from detente.case.integrity.record import topics
 from detente.errors import InputError, closest, input_error, nearest
 from detente.intake.missed import quote
-from detente.intake.naming import known, naming, stands
+from detente.intake.naming import known, names, naming, plain, stands
 from detente.intake.said import split
 from detente.record import Quote, Statement
 from detente.record.acts import acts
@@ -60,7 +60,7 @@ def corrected(model: Model, statement: Statement, document: Document, changes: M
             data["quote"] = value if isinstance(value, Quote) else _quote(str(value), statement, document)
         elif name not in ABOUT_KINDS:
             data[name] = value
-    data |= _told_anew(statement, changes)
+    data |= _told_anew(model, statement, changes)
     topic = topics(model)
     unknown = [(kind, name) for kind in ABOUT_KINDS for name in about.get(kind) or () if name not in topic[kind]]
     problems = [
@@ -116,10 +116,11 @@ def _without_strangers(statement: Statement, changes: Mapping[str, Any]) -> dict
     return {"options": [option for option in statement.about.options if option not in gone]} if gone else {}
 
 
-def _told_anew(statement: Statement, changes: Mapping[str, Any]) -> dict[str, Any]:
+def _told_anew(model: Model, statement: Statement, changes: Mapping[str, Any]) -> dict[str, Any]:
     """What comes with another act or speaker where the person does not say it: what the act means by itself; that it is done, but
     for what may be announced; and that a speaker's words are its own, who tells of another's deed being another."""
     act, speaker = changes.get("act", statement.act), changes.get("speaker", statement.speaker)
+    speaker = names(model).get(plain(speaker or ""), speaker)
     if act not in acts() or (act, speaker) == (statement.act, statement.speaker):
         return {}
     kind, found = acts()[act], dict[str, Any]()

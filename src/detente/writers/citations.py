@@ -12,12 +12,14 @@ from detente.record import SourceDocument, Statement
 from detente.record.model import WITHHELD
 from detente.report.language.acted import Acted
 from detente.report.language.wording import Words, capital
-from detente.report.page.blocks import Page, inlines, inlines_of_sheets
-from detente.report.page.text import Assumed, Cite, Inline, Text
+from detente.report.page.blocks import Figure, Page, inlines, inlines_of_sheets, of_block
+from detente.report.page.text import Assumed, Cite, Inline, Text, plain
 from detente.writers.passages import Excerpt, Span, printed
 
 AROUND = 130
 """Characters of context that a note carries on each side of a quote."""
+FULL, PICTURE = 900, 100
+"""Words that one of the two pages holds, and those of which a picture takes the room."""
 SENTENCE = re.compile(r"(?<=\.)\s+(?=[A-Z])")
 VOICES = {"source": "reported", "author": "the writer's reading", "analyst": "ours"}
 
@@ -72,6 +74,8 @@ class Citations:
     """The letter of each assumption, what is assumed, and why, in the words of the case."""
     front: frozenset[int] = frozenset()
     """Numbers that stand on the two pages."""
+    room: int = 0
+    """Words for which the last of the two pages has room."""
 
     @property
     def notes(self) -> dict[str, Note]:
@@ -132,7 +136,16 @@ def number_citations(page: Page, answers: Answers) -> Citations:
     front = frozenset(numbers[name] for name in cited if name in numbers)
     told = Acted(answers.case).in_words
     judgements = tuple((mark, item.what, told(item.reason)) for item, mark in letters.items())
-    return Citations(numbers, letters, _groups(answers, numbers), judgements, front)
+    return Citations(numbers, letters, _groups(answers, numbers), judgements, front, _room(page))
+
+
+def _room(page: Page) -> int:
+    """How many words still fit on the last of the two pages."""
+    if not page.sheets:
+        return 0
+    blocks = [block for entry in page.sheets[-1] for block in entry.blocks]
+    words = len(plain(tuple(each for block in blocks for each in (*of_block(block), " "))).split())
+    return FULL - words - PICTURE * sum(isinstance(block, Figure) for block in blocks)
 
 
 def _groups(answers: Answers, numbers: dict[str, int]) -> tuple[SourceGroup, ...]:

@@ -112,7 +112,7 @@ def _block(block: Block, citations: Citations) -> dict[str, Any]:
         return {"kind": "subhead", "text": block.text}
     if isinstance(block, Notes):
         documents = [
-            {"place": item.place, "numbers": list(item.numbers), "text": item.told}
+            {"place": item.place, "numbers": list(item.numbers), "text": item.told, "words": dict(item.words)}
             for item in noted(citations, annex=False)
         ]
         return {"kind": "notes", "documents": documents}

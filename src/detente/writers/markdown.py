@@ -22,7 +22,7 @@ from detente.report.page.blocks import (
 from detente.report.page.legend import in_own_words
 from detente.report.page.text import Assumed, Inline, Small, Strong, Text, Words, text
 from detente.writers.citations import Citations, Grounds, ranges
-from detente.writers.noted import noted, places
+from detente.writers.noted import Noted, noted, places
 from detente.writers.passages import Run
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+!|~&]|:(?=//)|(?<=www)\.)", re.IGNORECASE)
@@ -109,8 +109,12 @@ class _Writer:
     def noted(self) -> list[str]:
         """The documents of the two pages, in a line."""
         found = noted(self.citations, annex=self.annex)
-        told = [f'<a id="noted-{item.place}"></a>\\[{item.shown}\\] {escaped(item.told)}' for item in found]
+        told = [
+            f'<a id="noted-{item.place}"></a>\\[{item.shown}\\] {escaped(item.told)}{_words(item)}' for item in found
+        ]
         last = f" {places(found)}." if places(found) else ""
+        if any(item.words for item in found):
+            return [*(f"- {line}" for line in told), ""]
         return [f"{'; '.join(told)}.{last}", ""] if told else []
 
     def block(self, block: Block) -> list[str]:
@@ -195,3 +199,9 @@ def _bold(words: str) -> str:
         return escaped(words)
     head, tail = words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :]
     return f"{BREAK.sub(' ', head)}**{escaped(inner)}**{BREAK.sub(' ', tail)}"
+
+
+def _words(item: Noted) -> str:
+    """The words cited of a document, each behind its number."""
+    told = "; ".join(f"**{numbers}** {escaped(words)}" for numbers, words in item.words)
+    return f": {told}" if told else ""

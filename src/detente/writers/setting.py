@@ -33,6 +33,7 @@ from detente.report.page.palette import HUES, SOFT
 from detente.report.page.text import Inline, Small, Strong, Text, Words, text
 from detente.version import __version__
 from detente.writers.citations import Citations, Grounds, SourceGroup, ranges
+from detente.writers.noted import Noted as OfDocument
 from detente.writers.noted import noted, places
 from detente.writers.passages import Run as Passage
 from detente.writers.pieces import (
@@ -178,23 +179,30 @@ class _Writer:
             note = [Prose(self.runs(block.note), "small")] if block.note else []
             return [*self.figure(block), *note]
         if isinstance(block, Notes):
-            return [Prose(tuple(self._noted()), "key")]
+            return self._noted()
         raise TypeError(f"no form of an office knows how to set a {type(block).__name__}")
 
-    def _noted(self) -> Iterable[Run]:
-        """Which numbers lead to which document, and where it is printed."""
+    def _noted(self) -> list[Piece]:
+        """Which numbers lead to which document, and where it is printed or what is cited of it: in a line, or in one for each."""
         found = noted(self.citations, annex=self.whole)
-        for at, item in enumerate(found):
-            here = "" if self.whole else f"noted-{item.place}"
-            to = f"note-{item.numbers[0]}" if self.whole else ""
-            yield Run("plain", "; " if at else "")
-            yield Run("cite", _held(item.shown), to, here)
-            yield Run("plain", f" {clean(item.told)}")
-            if self.whole:
-                yield Run("page", "", to)
-        yield Run("plain", ".")
-        if told := places(found):
-            yield Run("plain", f" {told}.")
+        lines = [[*self._of(item)] for item in found]
+        if any(item.words for item in found):
+            return [Prose(tuple(line), "key") for line in lines]
+        last = f". {told}." if (told := places(found)) else "."
+        parted = [run for line in lines for run in (Run("plain", "; "), *line)][1:]
+        return [Prose((*parted, Run("plain", last)), "key")]
+
+    def _of(self, item: OfDocument) -> Iterable[Run]:
+        here = "" if self.whole else f"noted-{item.place}"
+        to = f"note-{item.numbers[0]}" if self.whole else ""
+        yield Run("cite", _held(item.shown), to, here)
+        yield Run("plain", f" {clean(item.told)}")
+        if self.whole:
+            yield Run("page", "", to)
+        for at, (numbers, words) in enumerate(item.words):
+            yield Run("plain", "; " if at else ": ")
+            yield Run("strong", numbers)
+            yield Run("plain", f" {clean(words)}")
 
     def grid(self, table: Table) -> Grid:
         """On the two pages with a rule under each row, and what the row is of in bold."""

@@ -29,7 +29,7 @@ def basis(told: Told) -> Text:
         return text("Basis: no document; all of it is the reading of the authors of this case, marked °.")
     return text(
         f"Basis: {count(len(documents), 'document')}{_by(documents)}{_told(documents)}{_primary(told, documents)}. "
-        "[n] leads to the sentence used; ° marks our own reading."
+        "[n] leads to its source; ° marks our own reading."
     )
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 NONE = "No deal is possible in this model: "
 IN_THE_MODEL, ON_OUR_READING = "possible in this model", "possible in this model, on our reading"
+OPEN, OPEN_TO_US = "Nothing on record rules out a deal", "On our reading nothing on record rules out a deal"
 NO_COMBINATION = "No deal is possible in this model: the rules about what can coexist leave none."
 STANDOFF_ALONE = (
     "This case is a standoff: it says what each side can do and which states it prefers, not what anybody would take on an "
@@ -43,7 +44,7 @@ def verdict(answers: Answers) -> str:
 
 def _marked(told: str, *, read: bool) -> str:
     """A verdict with the mark of our reading, where it rests on one."""
-    return told.replace(IN_THE_MODEL, ON_OUR_READING, 1) if read else told
+    return told.replace(IN_THE_MODEL, ON_OUR_READING, 1).replace(OPEN, OPEN_TO_US, 1) if read else told
 
 
 def open_verdict(answers: Answers, found: Verdict) -> str:
@@ -117,20 +118,20 @@ def _many(how_many: int, one: str, several: str) -> str:
 
 
 def possible(answers: Answers) -> str:
-    """That a deal exists, and how many; that nobody who must consent has drawn a line, where that is so.
+    """That nothing on record rules a deal out, and how many packages there are; that nobody who must consent has drawn a line, where that is so.
 
     What no position goes against is not said to be accepted: nobody has said so of a whole deal.
     """
     if answers.model.unlimited() == answers.model.consenting():
-        return "Nothing on record rules out a deal: none of those who must consent has drawn a line."
+        return f"{OPEN}: none of those who must consent has drawn a line."
     crosses = "crosses" if answers.deals().zopa.size == 1 else "cross"
     found = f"{accepted(answers.deals())} {crosses} no line of those who must consent"
     if answers.travelled is not None and not answers.travelled.reachable:
         from detente.report.road.wording import RoadWords
 
         goal = RoadWords(answers.model, Words(answers.model), heard(answers)).step(answers.travelled.goal)
-        return f"A deal is possible in this model, but {goal} is out of reach as things stand: {found}."
-    return f"A deal is possible in this model: {found}."
+        return f"{OPEN}, but {goal} is out of reach as things stand: {found}."
+    return f"{OPEN}: {found}."
 
 
 def impossible(model: Model, blocked: Impasse) -> str:

@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from detente.case.model import Model
 
 WAS = {
-    "yes": "a deal was possible in this model",
+    "yes": "nothing on record ruled out a deal",
     "no": "no deal was possible in this model",
     "cannot_tell": "nothing on record ruled out a deal, but somebody who matters was not heard",
     "no_positions": "there was nothing to judge: somebody had no position noted",
 }
 IS = {
-    "yes": "a deal is possible in this model",
+    "yes": "nothing on record rules out a deal",
     "no": "no deal is possible in this model",
     "cannot_tell": "nothing on record rules out a deal, but somebody who matters was not heard",
     "no_positions": "there is nothing to judge: somebody has no position noted",

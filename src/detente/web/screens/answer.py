@@ -78,20 +78,25 @@ def _answer(visit: Visit) -> Shown | Sent:
 def _supposed(visit: Visit) -> Asked | None:
     """What is asked with what the fields of a form suppose; None where no form was sent. Raises InputError for what is amiss in it."""
     params = visit.request.query_params
-    given = [params.get(SUPPOSE + name, "") for name in ("actor", "what", "option", "firmness")]
-    if not any(given):
+    actor, what, firm = (params.get(SUPPOSE + name, "") for name in ("actor", "what", "firmness"))
+    options: dict[str, list[str]] = {}
+    for issue, _, option in (each.partition(":") for each in params.getlist(SUPPOSE + "option")):
+        options.setdefault(issue, []).extend([option] if option else [])
+    if not (actor or what or firm or options):
         return None
-    actor, what, (issue, _, option), firm = given[0], given[1], given[2].partition(":"), given[3]
-    if not (actor and what and option):
+    if not (actor and what and any(options.values())):
         raise input_error("suppose", "this supposes nothing yet", expected="who, what, and an option of an issue")
-    told = Supposition.read(f"{actor}:{issue}:{what}:{option}:{firm or FIRMNESS}")
-    told.check(visit.case.written)
-    others = tuple(text for text in visit.asked.suppose if text != str(told))
-    asked = replace(visit.asked, suppose=(*others, str(told)))
+    model, told = visit.case.written, list[str]()
+    for issue, several in options.items():
+        one = Supposition.read(f"{actor}:{issue}:{what}:{','.join(several)}:{firm or FIRMNESS}")
+        one.check(model)
+        told.append(str(one))
+    others = [text for text in visit.asked.suppose if text not in told]
+    asked = replace(visit.asked, suppose=(*others, *told))
     try:
         asked.answers(visit.live)
     except InputError as error:
-        named = supposed(visit.case.written, str(told))
+        named = "; ".join(supposed(model, each) for each in told)
         raise InputError([replace(item, found=named) for item in error.problems]) from None
     return asked
 

@@ -103,7 +103,7 @@ def done(
             return page(desk, visit, there, at=name, told=told, names=tuple(names))
         following = there.beside(name)
         return again_at(desk, visit, document, following[1] or following[0] or name, told)
-    others = [each for each in there.queue if was.standing(each.statement.id) != each]
+    others = [each for each in there.among(name) if was.standing(each.statement.id) != each]
     return decided(desk, there, standing(there, name), told, names, anew=anew, others=others)
 
 
