@@ -191,7 +191,8 @@ def test_until_in_words_of_either_side_is_told_the_same_way(tmp_path: Path, who:
 def test_a_sequence_is_added_to_a_road_that_is_there(tmp_path: Path) -> None:
     road = "road:\n  goal: signed\n  steps:\n    signed: {text: both sign, by: [hill, vale]}\n"
     words = ("Vale said it would not sit down with Hill before Hill opens the sluice",)
-    case, (piece,), _ = drafted(tmp_path, "speaker: vale, act: set_precondition", words=words, more=road)
+    case, (piece,), left = drafted(tmp_path, "speaker: vale, act: set_precondition", words=words, more=road)
+    assert left == {}
     assert "goal" not in piece.value
     accept(case, piece, {})
     after = detente.load(tmp_path).model.road

@@ -18,6 +18,7 @@ from detente.case import Case
 from detente.case.model.road import Road
 from detente.intake.pieces import Piece
 from detente.record import Statement, acts
+from detente.record.ordered import ordered
 from detente.record.stances import as_a_condition
 
 Leave = Callable[[Statement, str, str], None]
@@ -31,7 +32,8 @@ def steps_of(case: Case, item: Statement, actor: str, leave: Leave) -> Found:
     road, about, drafts = case.model.road, item.about, acts()[item.act].drafts
     if road is None:
         return
-    if not about.steps and "demand" in drafts and not (about.options or about.issues or about.text):
+    unnamed = not (about.steps or about.options or about.issues or about.text)
+    if unnamed and "demand" in drafts and ordered(item.quote.exact) is None:
         leave(item, "demands", "it names no step of the road")
     if "demand" in drafts and about.steps:
         yield from _demands(case, item, actor, road, leave)

@@ -51,7 +51,7 @@ class Sequences:
     """The sequences that the confirmed statements of one case tell; ``known``: the ids of actors by the text that names them."""
 
     def __init__(self, case: Case, known: Mapping[str, str], taken_ids: set[str]) -> None:
-        self.case, self.model, self.known, self.taken = case, case.model, known, taken_ids
+        self.model, self.known, self.taken = case.model, known, taken_ids
         self.parties = [key for key, actor in self.model.actors.items() if actor.role == "party"]
         road = self.model.road
         stances = (*road.demands, *road.refusals, *road.steps.values()) if road else ()
