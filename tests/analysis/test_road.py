@@ -189,7 +189,7 @@ def test_venues() -> None:
 
 
 def test_no_road_and_no_such_step() -> None:
-    with pytest.raises(InputError, match="this case has no road"):
+    with pytest.raises(InputError, match="this case has no steps yet"):
         road(model(None))
     with pytest.raises(InputError, match="did you mean “goal”"):
         road(pairs(1), goal="gaol")

@@ -165,12 +165,12 @@ def test_an_order_that_is_none_changes_nothing(tmp_path: Path) -> None:
     ("told", "claim"),
     [
         (["hill | express_willingness | options: [mill.both]"],
-         "This order says that hill accepts both in principle and puts nothing above it. It refuses nothing, and counts as heard on mill: decline it if that is more than it said. Nothing was said of hill, vale: level with what it accepts, since to accept is not to prefer."),
+         "This order says that Hill accepts “the mill to both” in principle and puts nothing above it. It refuses nothing, and counts as heard on this issue: decline it if that is more than it said. Nothing was said of “the mill to Hill”, “the mill to Vale”: level with what it accepts, since to accept is not to prefer."),
         (["hill | accept_if | options: [mill.both]", "hill | refuse | options: [mill.vale]"],
-         "This order says that hill accepts both in principle and puts nothing above it; refuses vale. vale: new (s2). Only on a condition: both. Nothing was said of hill: level with what it accepts, since to accept is not to prefer."),
+         "This order says that Hill accepts “the mill to both” in principle and puts nothing above it; refuses “the mill to Vale”. “the mill to Vale”: new (s2). Only on a condition: “the mill to both”. Nothing was said of “the mill to Hill”: level with what it accepts, since to accept is not to prefer."),
         (["hill | demand | options: [mill.hill]", "hill | accept | options: [mill.both]"],
-         "This order says that hill wants hill; accepts both as well. both: new (s2). Nothing was said of vale."),
-        (["hill | refuse | options: [mill.both]"], "This order says that hill refuses both. Nothing was said of hill, vale."),
+         "This order says that Hill wants “the mill to Hill”; accepts “the mill to both” as well. “the mill to both”: new (s2). Nothing was said of “the mill to Vale”."),
+        (["hill | refuse | options: [mill.both]"], "This order says that Hill refuses “the mill to both”. Nothing was said of “the mill to Hill”, “the mill to Vale”."),
     ],
 )  # fmt: skip
 def test_the_words_say_what_an_order_claims(told: list[str], claim: str, tmp_path: Path) -> None:

@@ -156,7 +156,7 @@ def test_of_one_day_a_refusal_is_the_last_word_and_undated_words_are_the_oldest(
         "hill | accept_if | options: [toll.all]",
     )
     assert orders(case) == {"hill.mill": [["hill", "vale"], "both"], "hill.toll": [["all", "none"]]}
-    assert "Only on a condition: all." in drafted(case, "position")["hill.toll"].remark
+    assert "Only on a condition: “a toll for all”." in drafted(case, "position")["hill.toll"].remark
     assert list(drafted(case, "red line")) == ["hill_no_mill"], "nobody can say until when an undated refusal was held"
     assert detente.draft(detente.load(case)).account.not_used == {
         "s3": ("superseded by a later statement", "by s4"), "s2": ("superseded by a later statement", "by s1"),
@@ -334,7 +334,7 @@ def test_who_agreed_on_an_option_with_others_is_not_indifferent_to_it(
     (piece,) = drafted(tmp_path, "position").values()
     tiers = [[tier] if isinstance(tier, str) else list(tier) for tier in piece.value["ranking"]["mill"]]
     assert tiers == order
-    assert ("is bound to both" in piece.remark) == (len(order) > 1)
+    assert ("is bound to “the mill to both”" in piece.remark) == (len(order) > 1)
 
 
 def test_what_was_agreed_does_not_stand_above_what_is_wanted_since(tmp_path: Path) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 import detente
 from detente.errors import InputError
+from detente.intake.news.news import news
+from detente.intake.news.taking import take
 from detente.intake.pieces import Piece, accept, accept_all
 from detente.journal import Journal
 
@@ -168,6 +171,14 @@ def test_the_same_wanted_by_one_is_its_refusal_until_then(tmp_path: Path) -> Non
     assert [(one["actor"], one["step"], one["unless"]) for one in piece.value["refusals"]] == [("hill", then, [first])]
 
 
+def test_two_options_of_the_case_are_two_steps_that_settle_them(tmp_path: Path) -> None:
+    words = ("Both draw the water only after the foreign riders leave",)
+    about = "about: {options: [water.turns, riders.leave]}"
+    _, (piece,), _ = drafted(tmp_path, f"speaker: vale, act: demand, {about}", words=words)
+    first, then = (piece.value["steps"][name] for name in piece.order)
+    assert (first["settles"], then["settles"]) == ({"riders": "leave"}, {"water": "turns"})
+
+
 @pytest.mark.parametrize("who", ["hill", "vale"])
 def test_until_in_words_of_either_side_is_told_the_same_way(tmp_path: Path, who: str) -> None:
     other = {"hill": "Vale", "vale": "Hill"}[who]
@@ -189,3 +200,16 @@ def test_a_sequence_is_added_to_a_road_that_is_there(tmp_path: Path) -> None:
     assert [(one.actor, one.wants, one.before) for one in after.demands] == [("vale", "hill_opens_the_sluice", "talks")]
     Journal(tmp_path).undo()
     assert "sluice" not in (tmp_path / "case.yaml").read_text("utf-8")
+
+
+def test_a_sequence_that_is_new_is_taken_as_such_and_taken_back(tmp_path: Path) -> None:
+    words = ("Hill's guards hand over their rifles only once Vale opens the sluice",)
+    case, _, _ = drafted(tmp_path, WANTS, words=words)
+    found = news(case, date(2026, 3, 1))
+    (finding,) = [item for item in found.findings if item.entry == "sequence"]
+    take(case, found, finding.name, {})
+    after = detente.load(tmp_path).model.road
+    assert after is not None
+    assert [(one.actor, one.unless) for one in after.refusals] == [("hill", ("vale_opens_the_sluice",))]
+    Journal(tmp_path).undo()
+    assert detente.load(tmp_path).model.road is None

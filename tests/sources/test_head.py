@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.sources.document import Material
-from detente.sources.head import Head, head_of
+from detente.sources.head import Head, body_of, head_of
 from detente.sources.plain import read_plain
 
 BODY = "\n\nThe two ministers met at the well on Friday, 5 June 2026, and parted without a text.\n"
@@ -32,6 +32,13 @@ HEADS = {
     "Talks at the well\nBetween 2025 and 2026": (None, None, None, None),
     "One.\n\nTwo.\n\nThree.\n\nFour.\n\nThe Parish Paper, 5 June 2026": (None, None, None, None),
     f"One line of prose that goes on.\nAnother one of prose\nand a third one\n{URL}": (None, None, None, None),
+    f"Title: Talks at the well\nPublisher: The Parish Paper (weekly)\nDate: 5 June 2026\nAddress: {URL}\nNote: retold": ("Talks at the well", "The Parish Paper (weekly)", "2026-06-05", URL),
+    f"**Date:** 5 June 2026\n\n**Source:** The Parish Paper\n**By:** A. Smith\n**Link:** <{URL}>": (None, "The Parish Paper", "2026-06-05", URL),
+    "---\ntitle: Talks: the well\ndate: 2026-06-05\n---": ("Talks: the well", None, "2026-06-05", None),
+    "Title: Talks at the well\nDate: 06/07/2026": ("Talks at the well", None, None, None),
+    "Title: Talks at the well\nAddress: the last entry from example.org": ("Talks at the well", None, None, None),
+    "Note: they met.\nTitle: none": (None, None, None, None),
+    "Source: the minister.\nHe said: no": (None, None, None, None),
 }  # fmt: skip
 
 
@@ -55,6 +62,13 @@ def test_a_text_stays_as_it_stands() -> None:
 def test_no_line_is_too_odd(lines: list[str]) -> None:
     found = head_of("\n".join(lines))
     assert found == Head() or found.publisher or found.published or found.url or found.notes
+
+
+def test_where_a_labelled_head_ends() -> None:
+    head = "Title: Talks at the well\nDate: 5 June 2026\n\nNote: retold in own words."
+    assert body_of(head + BODY) == len(head)
+    spoken = "Question: What of the well?\nAnswer: Nothing.\n"
+    assert body_of(spoken) == 0
 
 
 @given(st.dates(), st.sampled_from(["%d %B %Y", "%B %d, %Y", "%Y-%m-%d", "%A, %d %B %Y"]))

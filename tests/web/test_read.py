@@ -323,8 +323,16 @@ def test_an_address_is_asked_for_only_once_somebody_agrees(reader: Site) -> None
 
 
 def test_another_day_looks_through_a_document_again(reader: Site) -> None:
-    came = read(reader, describe(reader, published="2026-03-27"))
+    found = describe(reader, published="2026-03-27", title="Smiths")
+    came = read(reader, found)
     assert came["complete"]
+    page = reader.get(found.headers["location"]).text
+    onward = re.search(r'class="missing"><a href="([^"]+)">(.*?)</a>', page)
+    assert onward, page
+    assert "lack" in onward[2]
+    listed = reader.get("/c/well/sources.json").json()["documents"]
+    lacking = {each["id"] for each in listed if each["missing"]}
+    assert onward[1].split("?")[0].rsplit("/", 1)[1] in lacking
     text = (reader.folder / "proposed" / "other.json").read_text("utf-8")
     assert '"from": "2026-03-27"' in text
 

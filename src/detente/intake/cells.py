@@ -13,7 +13,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Literal
 
@@ -130,11 +130,11 @@ def age(word: Word) -> tuple[date, date, bool]:
     return last, first, word.side < 0
 
 
-def claim(actor: str, issue: str, found: Cell) -> str:
-    """What an order says of an actor once it stands in the case, in a sentence."""
-    wants, accepts, refuses = (", ".join(found.has(stance)) for stance in ("wants", "would_accept", "refuses"))
+def claim(actor: str, issue: str, found: Cell, texts: Mapping[str, str]) -> str:
+    """What an order says of an actor once it stands in the case, in a sentence; ``texts``: the words of the options."""
+    wants, accepts, refuses = (_named(found.has(stance), texts) for stance in ("wants", "would_accept", "refuses"))
     parts = [f"wants {wants}"] if wants else []
-    signed = ", ".join(option for option in found.has("would_accept") if found.standings[option].bound)
+    signed = _named([option for option in found.has("would_accept") if found.standings[option].bound], texts)
     if signed and not wants:
         parts.append(f"is bound to {signed} by what it agreed on, and puts nothing above it")
     elif accepts:
@@ -144,6 +144,10 @@ def claim(actor: str, issue: str, found: Cell) -> str:
     if len(found.tiers) == 1:
         told += f" It refuses nothing, and counts as heard on {issue}: decline it if that is more than it said."
     return told
+
+
+def _named(options: Iterable[str], texts: Mapping[str, str]) -> str:
+    return ", ".join(f"“{texts[option]}”" for option in options)
 
 
 def _standing(words: list[Word]) -> Standing:

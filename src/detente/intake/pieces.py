@@ -55,10 +55,10 @@ class Change:
     before: str | None
     now: str
 
-    @property
-    def text(self) -> str:
-        """The move in a sentence."""
-        return f"{self.option}: {self.move} ({f'{self.before}, then {self.now}' if self.before else self.now})."
+    def told(self, texts: Mapping[str, str]) -> str:
+        """The move in a sentence, the option by its words."""
+        statements = f"{self.before}, then {self.now}" if self.before else self.now
+        return f"{texts[self.option]}: {self.move} ({statements})."
 
 
 @frozen

@@ -145,17 +145,23 @@ class Positions:
             value = {"ranking": {issue: tiers}, "grounds": {issue: {"evidence": [item.id for item in statements]}}}
             changes = tuple(self._changes(found))
             conditional = [name for name, each in found.standings.items() if each.stance and each.conditional]
-            remarks = [claim(actor, issue, found), *(change.text for change in changes)]
-            remarks += [f"Only on a condition: {', '.join(conditional)}."] if conditional else []
+            who, texts = self.model.actors[actor].name, {name: f"“{text}”" for name, text in self._texts(issue).items()}
+            called = (self.model.issues[issue].name if issue in self.model.issues else None) or "this issue"
+            remarks = [claim(who, called, found, self._texts(issue)), *(change.told(texts) for change in changes)]
+            remarks += (
+                [f"Only on a condition: {', '.join(texts[name] for name in conditional)}."] if conditional else []
+            )
             if all("proposal" in acts()[item.act].drafts for item in statements):
-                remarks.append(f"From terms that {actor} proposed: it may like others still more.")
+                remarks.append(f"From terms that {who} proposed: it may like others still more.")
             silent = [name for name in self.options[issue] if name not in found.standings]
             bound = any(standing.bound for standing in found.standings.values())
             after = (
                 "" if found.has("wants") or bound else ": level with what it accepts, since to accept is not to prefer"
             )
             remarks += (
-                [f"Nothing was said of {', '.join(silent)}{after if found.has('would_accept') else ''}."]
+                [
+                    f"Nothing was said of {', '.join(texts[name] for name in silent)}{after if found.has('would_accept') else ''}."
+                ]
                 if silent
                 else []
             )

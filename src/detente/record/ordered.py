@@ -16,6 +16,12 @@ from detente.frozen import frozen
 
 MOST_WORDS = 25
 """Words of one of the two things; beyond, nothing is told of a sentence."""
+MOST_CHARACTERS = 500
+"""Characters of a sentence that is looked at; a longer one puts nothing in order."""
+CUE = re.compile(
+    r"(?i)\b(?:until|unless|before|prior to|once|only|as soon as|concurrently|simultaneously|in parallel|hand in hand|at the same time)\b"
+)
+"""One of these stands in every sentence of order."""
 NOT = (
     r"\b(?:not|no|never|nobody|neither|nor|cannot|won['’]t|refus\w+|rul\w+ out|refrain\w*|prevent\w*|"
     r"avoid\w*|discourag\w+)\b"
@@ -91,9 +97,11 @@ class Ordered:
 def ordered(words: str) -> Ordered | None:
     """What the first sentence that orders two things puts in order; None where none does."""
     plain = " ".join(re.sub(r"[\"“”]", "", words).split())
-    if UNORDERED.search(plain):
+    if CUE.search(plain) is None or UNORDERED.search(plain):
         return None
     for sentence in re.split(r"(?<=[.!?;])\s+", plain):
+        if len(sentence) > MOST_CHARACTERS:
+            continue
         for at_once, form in FORMS:
             if (found := form.fullmatch(sentence.rstrip(" .;!?"))) is not None:
                 both = thing(found["first"]), _undenied(thing(found["then"]))

@@ -8,6 +8,7 @@
    :mod:`detente.sources.published` reads it; so no sentence of prose is one. A day that may be read two ways is told in a
    note, and not taken.
 3. Without such a line or an address there is no head, and the first line is no title. Nothing is taken out of the text.
+4. A head whose lines say what they are comes before all that (:mod:`detente.sources.labelled_head`).
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from itertools import islice
 
 from detente.frozen import frozen
 from detente.sources.document import one_line
+from detente.sources.labelled_head import labelled
 from detente.sources.published import published
 
 MOST_LINES = 4
@@ -56,6 +58,8 @@ def body_of(text: str) -> int:
 
 def _read(text: str) -> tuple[Head, int]:
     """The head of a text, and where its last line ends."""
+    if (told := labelled(text)) is not None:
+        return Head(**told.said, notes=told.notes), told.end
     lines = islice(LINE.finditer(text[: 2 * MOST_LINES * LONGEST]), MOST_LINES)
     title, found, end = None, Head(), 0
     for at, match in enumerate(lines):

@@ -102,6 +102,11 @@ class Visit:
         """The journal of the case, in the name of who is at the workbench."""
         return journal_of(self.case, self.who) if self.loads else Journal(self.folder, self.who)
 
+    @cached_property
+    def in_words(self) -> Callable[[str], str]:
+        """What tells a remark or a reason with the words of the case for its ids."""
+        return Acted(self.case).in_words if self.loads else str
+
     def teller(self) -> Callable[[str], str]:
         """What tells an act in the words of the case as it is now; as the journal has it where the case does not load."""
         return Acted(self.case) if self.loads else str

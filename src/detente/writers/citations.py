@@ -10,6 +10,7 @@ from detente.answers import Answers
 from detente.frozen import frozen
 from detente.record import SourceDocument, Statement
 from detente.record.model import WITHHELD
+from detente.report.language.acted import Acted
 from detente.report.language.wording import Words, capital
 from detente.report.page.blocks import Figure, Page, inlines, inlines_of_sheets, of_block
 from detente.report.page.text import Assumed, Cite, Inline, Text, plain
@@ -69,6 +70,8 @@ class Citations:
     numbers: dict[str, int]
     letters: dict[Assumed, str]
     groups: tuple[SourceGroup, ...]
+    judgements: tuple[tuple[str, str, str], ...]
+    """The letter of each assumption, what is assumed, and why, in the words of the case."""
     front: frozenset[int] = frozenset()
     """Numbers that stand on the two pages."""
     room: int = 0
@@ -131,7 +134,9 @@ def number_citations(page: Page, answers: Answers) -> Citations:
             letters[part] = letter(len(letters))
     cited = [name for part in inlines_of_sheets(page) if isinstance(part, Cite) for name in part.statements]
     front = frozenset(numbers[name] for name in cited if name in numbers)
-    return Citations(numbers, letters, _groups(answers, numbers), front, _room(page))
+    told = Acted(answers.case).in_words
+    judgements = tuple((mark, item.what, told(item.reason)) for item, mark in letters.items())
+    return Citations(numbers, letters, _groups(answers, numbers), judgements, front, _room(page))
 
 
 def _room(page: Page) -> int:

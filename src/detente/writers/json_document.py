@@ -71,7 +71,7 @@ def to_document(page: Page, citations: Citations, answers: Answers) -> str:
         ],
         "sources": _sources(citations),
         "assumptions": [
-            {"letter": letter, "what": item.what, "reason": item.reason} for item, letter in citations.letters.items()
+            {"letter": letter, "what": what, "reason": reason} for letter, what, reason in citations.judgements
         ],
         "references": _references(answers),
         "answers": {

@@ -53,8 +53,8 @@ def to_markdown(page: Page, citations: Citations, answers: Answers) -> str:
             lines += writer.block(block)
     if citations.letters and page.sections:
         lines += ["### Judgements of the analyst", ""]
-        for item, letter in citations.letters.items():
-            lines += [f'- <a id="assumed-{letter}"></a>({letter}) {escaped(item.what)}: {escaped(item.reason)}']
+        for letter, what, reason in citations.judgements:
+            lines += [f'- <a id="assumed-{letter}"></a>({letter}) {escaped(what)}: {escaped(reason)}']
     return "\n".join(lines).rstrip() + "\n"
 
 

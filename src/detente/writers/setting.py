@@ -328,7 +328,7 @@ def _judgements(citations: Citations) -> list[Piece]:
     return [
         Heading(2, plainly("Judgements of the analyst")),
         *(
-            Noted(f"assumed-{letter}", letter, plainly(f"{item.what[:1].upper()}{item.what[1:]}: {item.reason}"))
-            for item, letter in citations.letters.items()
+            Noted(f"assumed-{letter}", letter, plainly(f"{what[:1].upper()}{what[1:]}: {reason}"))
+            for letter, what, reason in citations.judgements
         ),
     ]

@@ -28,7 +28,26 @@ def told(text: str) -> list[tuple[str | None, str]]:
         ("Aland said it cannot set a date for the next round.", "state_position"),
         ("Aland said it could not accept the plan.", "refuse"),
         ("Aland said it will not set a date for the next round.", "refuse"),
+        ('Aland said that its minister had "nothing to hide" and would hand over the figures.', "state_position"),
+        ("Aland said nothing of the offer.", "ignore"),
+        ("Aland has promised not to attack.", "state_position"),
+        ("Aland has promised to attack.", "threaten"),
+        ("Aland pledged that it would not seize the port.", "state_position"),
+        ("Aland is ready to go to war over the valley, its defence minister said.", "state_position"),
+        ("Aland is ready to meet, its defence minister said.", "express_willingness"),
+        ("The River League called on Aland to break off the talks.", "urge"),
+        ("The River League called the talks off.", "break_off"),
+        ("The Highland Front's insistence on a census has held up the talks.", "demand"),
+        ("The Highland Front held talks with Aland.", "negotiate"),
+        ("Aland said it would not attack the port.", "state_position"),
+        ("Aland said it would not leave the port.", "refuse"),
+        ("Aland will not attack the port.", "state_position"),
+        ("Aland said it would seize the port.", "threaten"),
         ("Aland refused comment on the offer.", "decline_to_specify"),
+        ("Aland rejected suggestions that it was stalling.", "state_position"),
+        ("Aland told a weekly briefing that it had received no reply.", "state_position"),
+        ("Aland told a weekly briefing that it had received the reply.", "acknowledge_receipt"),
+        ("Aland told a weekly briefing that it rejects the plan.", "refuse"),
         ("Aland refused to comment on the offer.", "decline_to_specify"),
         ("Aland refused to discuss the offer.", "refuse"),
         ("Aland said it is necessary to recall that the river is shared.", "state_position"),
@@ -182,3 +201,45 @@ def test_who_does_what_in_forms_of_the_news(text: str, expected: list[tuple[str,
 def test_what_is_done_to_a_thing_is_quoted_with_it() -> None:
     (one,) = extract(Source("d", "The accord, signed in Oslo in May by Aland and the Highland Front, made news."), CASE)
     assert one.quote.exact.startswith("The accord, signed")
+
+
+def test_they_are_the_members_of_the_body_whose_statement_it_is() -> None:
+    text = (
+        "SECURITY COUNCIL PRESS STATEMENT ON ALAND\n\nThe following press statement was issued today by Council President Lea Brandt (Norway):\n\n"
+        "The members of the Security Council condemned the attack on Karn. They called on Aland and the Highland Front to resume talks.\n"
+    )
+    assert {who for who, _ in told(text)} == {"the United Nations"}
+
+
+def test_whoever_denies_a_deed_in_its_own_statement_accuses_nobody() -> None:
+    text = "STATEMENT BY THE GOVERNMENT OF ALAND\n\nThe Government of Aland rejects the report. Aland has never shelled Karn. We have not violated the truce.\n"
+    assert "accuse" not in {act for _, act in told(text)}
+    assert told("Aland said that the Highland Front had violated the truce.")[-1] == ("aland", "accuse")
+
+
+def test_what_stands_before_a_semicolon_is_not_told_by_who_speaks_behind_it() -> None:
+    text = "Aland wants the crews freed before any truce; the Highland Front says they will be freed after one."
+    first, *_ = extract(Source("d", text), CASE)
+    assert (first.speaker, first.told_by) == ("aland", None)
+
+
+@pytest.mark.parametrize("aside", ["on condition of anonymity", "on condition that he not be named"])
+def test_who_is_not_to_be_named_sets_no_condition(aside: str) -> None:
+    (one,) = extract(
+        Source("d", f"The leader of the Highland Front, speaking {aside}, said it was ready for talks."), CASE
+    )
+    assert (one.speaker, one.act, one.modality) == ("front", "express_willingness", "done")
+
+
+def test_a_member_of_its_delegation_speaks_for_whose_it_is() -> None:
+    text = "The Highland Front rejected the plan. It wants an amnesty, a member of its delegation said."
+    assert {who for who, _ in told(text)} == {"front"}
+
+
+def test_an_offer_that_is_called_something_is_not_made_by_who_calls_it() -> None:
+    assert ("front", "propose_terms") not in told("The Highland Front called Aland's offer an insult.")
+
+
+def test_i_outside_quotation_marks_is_nobody_who_was_only_spoken_of() -> None:
+    text = "The River League wants a settlement. I believe that a settlement is near."
+    assert [one for one in told(text) if one[0] == "league"] == [("league", "demand")]

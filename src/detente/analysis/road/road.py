@@ -185,9 +185,9 @@ def _asked(model: Model, goal: str | None) -> Road:
     if model.way is None:
         raise input_error(
             "case.yaml",
-            "this case has no road: no steps, demands, refusals or offers",
-            expected="road: {goal: …, steps: …}",
-            mend="docs/case-format.md shows how to write one",
+            "this case has no steps yet: nothing says what would have to come before what",
+            expected="what happens on the way, in whose hands it is, and who wants what first",
+            mend="`detente draft` and the screen Sequence suggest what confirmed statements put in order; docs/case-format.md shows how to write a `road`",
         )
     if goal is None:
         return model.way

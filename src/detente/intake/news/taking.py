@@ -29,6 +29,7 @@ from detente.intake.news.events import status_quo
 from detente.intake.news.found import Edit, Finding, News
 from detente.intake.news.stances import ended, softened
 from detente.intake.pieces import piece_text
+from detente.intake.road_added import SEQUENCE, with_road
 from detente.journal import MISSING, Journal
 from detente.journal import Edit as Told
 from detente.journal.begun import writing
@@ -123,8 +124,10 @@ def taken(case: Case, news: News, name: str, answers: Mapping[str, Any]) -> Take
     if found.piece is not None:
         given = {key: value for key, value in answers.items() if value not in (None, "")}
         firm = _firm(given.pop("firmness", None))
+        before, filled = text, found.piece.filled(given)
         text = piece_text(case, found.piece, given | ({"firmness": _number(firm)} if firm is not None else {}), text)
-        told.append(Told(CASE_FILE, (*found.piece.path, found.piece.id), MISSING, found.piece.filled(given)))
+        whole = Told(CASE_FILE, (*found.piece.path, found.piece.id), MISSING, filled)
+        told += with_road(before, filled)[1] if found.piece.kind == SEQUENCE else [whole]
     moves = found.kind not in ("day", "new") and found.day is not None and found.day > case.written.as_of
     for edit in (*found.edits, *((Edit((), Literal(str(found.day)), "as_of"),) if moves else ())):
         text, one = made(text, edit)

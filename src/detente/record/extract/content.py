@@ -88,6 +88,25 @@ TELLS = frozenset(
 REFUSING = frozenset({SAYING, f"{SAYING}.refuse"})
 SURE = (".insufficient", ".scorned", ".needful")
 """Turns that say what something is, whatever the verb."""
+HARM = bases(
+    (
+        "attack",
+        "invade",
+        "seize",
+        "occupy",
+        "annex",
+        "shell",
+        "bomb",
+        "bombard",
+        "raid",
+        "blockade",
+        "retaliate",
+        "escalate",
+        "violate",
+        "breach",
+        "harm",
+    )
+)
 TALKING = frozenset({"sides", "parties", "leaders", "delegations", "governments", "countries", "both"})
 FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll"})
 OUGHT = re.compile(r"\.demand_say$")
@@ -180,7 +199,7 @@ def tells(clause: Token) -> Told | None:
     if clause.tag_ == "VBN" and tree.passive(clause) and clause.lower_ in cues().adjectives:
         return cues().told("adjective", clause.lower_, f"{clause.text} {tree.after(clause)}", words, denied=denied)
     base = _verbs().get(clause.lower_)
-    if base is None or tree.passive(clause):
+    if base is None or tree.passive(clause) or tree.taken_for_a_verb(clause):
         return None
     return cues().told("verb", base, f"{clause.text} {tree.after(clause)}", words, denied=denied)
 
@@ -197,6 +216,8 @@ def told_by(clause: Token, speaker: Token | None, told: Told, same: Same = alike
         return replace(told, rule=f"{SAYING}.is.{told.rule.rpartition('.')[2]}")
     if told.act == "express_willingness" and _of_all(clause):
         return PLAIN  # "the parties are willing to go on, the envoy said"
+    if told.act == "accuse" and tree.negated(clause) and (is_own(clause, speaker, same) if own is None else own):
+        return PLAIN  # "we have never shelled them"
     if told.act in STANDS:
         return told
     if clause.dep_ == "xcomp" and clause.tag_ == "VBG":
@@ -233,7 +254,7 @@ def _refuses(clause: Token, helpers: set[str]) -> Told | None:
     decided = clause.dep_ == "xcomp" and clause.head.lower_ in DECIDED
     if not helpers & {*FUTURE, "wo"} and clause.lower_ not in WANTS and not decided:
         return None
-    if clause.lower_ in KNOWS:
+    if clause.lower_ in KNOWS or harms(clause):
         return None
     return Told("decline_to_specify" if clause.lower_ in TELLS else "refuse", f"{OWN}.not")
 
@@ -274,6 +295,11 @@ def _wrong(clause: Token) -> bool:
         ]
         return any(part.lower_ in _amiss() or tells_force(part) for part in below)
     return clause.lower_ in _amiss() or tells_force(clause)
+
+
+def harms(clause: Token) -> bool:
+    """Whether what a verb tells is amiss or force: who will not do it refuses nothing."""
+    return clause.lower_ in HARM or tells_force(clause)
 
 
 def tells_force(clause: Token) -> bool:

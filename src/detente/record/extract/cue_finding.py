@@ -76,6 +76,8 @@ def told_in(doc: Doc, same: Same = content.alike) -> Iterator[Cue]:
             yield from _under(token)
         elif word in BROKERED and token.i > 1 and token.nbor(-1).text == "-":
             yield from _brokered(token)
+        elif tree.taken_for_a_verb(token):
+            continue
         elif token.tag_ == "VBN" and word in known("adjective") and tree.passive(token):
             found = list(nominal.by_adjective(token, word))
             yield from found or (_verb(token, known("verb")[word], same) if word in known("verb") else ())
@@ -200,7 +202,7 @@ def _unwilling(token: Token) -> Iterator[Cue]:
     subject = tree.subject(token)
     told = cues().told("verb", "will", f"will not {token.text} {tree.after(token)}", "")
     if told is not None and subject is not None and not tree.passive(token):
-        yield Cue(token, "verb", told, subject)
+        yield Cue(token, "verb", content.PLAIN if content.harms(token) else told, subject)
 
 
 def _within(token: Token) -> Token | None:
@@ -268,8 +270,10 @@ def _says_something(token: Token) -> bool:
     said = [child for child in token.children if child.dep_ in {"ccomp", "oprd", "acl"}]
     if said:
         return any(child.dep_ != "ccomp" or len(list(child.subtree)) > SHORTEST for child in said)
-    if any(mark in token.doc.text for mark in '“"«') or (
-        token.lower_ in COMMITS and any(child.dep_ == "xcomp" for child in token.children)
+    if (
+        any(mark in token.doc.text for mark in '“"«')
+        or (token.lower_ in tree.TELLING and tree.said(token) is not None)
+        or (token.lower_ in COMMITS and any(child.dep_ == "xcomp" for child in token.children))
     ):
         return True
     if token.lower_ in DENYING and any(child.dep_ in {"dobj", "obj"} for child in token.children):

@@ -57,6 +57,10 @@ class Told:
     nobody: bool = False
 
 
+PARTICLES = frozenset({"off", "out", "up", "down", "away", "back", "over", "apart", "through", "aside"})
+"""Words that belong to the verb before them, and to no verb before that."""
+
+
 @frozen
 class Cues:
     """The frames by the base form of their words: first word, then the words that must follow it."""
@@ -116,6 +120,8 @@ def _bare(words: str) -> str:
 def _follows(needed: tuple[str, ...], following: str) -> bool:
     """Whether the words a cue needs come within the next few words, in any form."""
     near = following.split()[:8]
+    if PARTICLES.issuperset(needed) and "to" in near[1:]:
+        near = near[: near.index("to", 1)]  # "called on Aland to break off the talks" calls nothing off
     return all(any(set(forms(word)) & {token.strip(".,;:’'")} for token in near) for word in needed)
 
 

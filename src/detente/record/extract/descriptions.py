@@ -240,6 +240,7 @@ class Descriptions:
 
     def _organ(self, organ: str, start: int) -> str | None:
         """The state with which the text names an organ: "the Sri Lankan government", later "the government"."""
+        organ = "government" if organ.startswith("gov") else organ
         if self._names.military is not None and ARMY.search(organ):
             return self._names.military
         holders = (

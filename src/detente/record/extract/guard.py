@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from detente.record.extract.language import Token
 
 CONDITION = re.compile(
-    r"\b(?:if|unless|provided|providing|on (?:the )?condition|as long as|so long as|as soon as|once(?! (?:more|again|and))|until|in (?:return|exchange) for|subject to)\b",
+    r"\b(?:if|unless|provided|providing|on (?:the )?condition(?! (?:of (?:anonymity|not being)|(?:that )?(?:he|she|they) not be))|as long as|so long as|as soon as|once(?! (?:more|again|and))|until|in (?:return|exchange) for|subject to)\b",
     re.IGNORECASE,
 )
 WILL = frozenset({"will", "would", "shall", "can", "could", "'ll", "’ll"})

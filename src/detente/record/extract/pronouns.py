@@ -6,6 +6,7 @@ person who speaks for one; "they" are several, or many of one name, else a body,
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from detente.record.extract.gender import PRONOUNS as GENDERS
@@ -15,6 +16,12 @@ FIRST = frozenset({"i", "my", "me", "mine", "we", "our", "us", "ours"})
 THING = frozenset({"it", "its", "itself"})
 MANY = frozenset({"they", "their", "them", "theirs", "themselves"})
 PRONOUNS = FIRST | THING | MANY | GENDERS.keys()
+PART_OF = re.compile(
+    r"(?:an?|one|some|several|two|senior) (?:[\w-]+ ){0,3}?(?:of|in|from) (?P<whose>its|his|her|their) "
+)
+"""“A member of its delegation”: whose."""
+ITS_MEMBERS = re.compile(r"(?:^|[.\n] ?)(?:[^.,\n]{1,60}, )?[Tt]he members of the\b")
+"""Before "they" in the statement of a body, those who speak in it."""
 NEVER = 99.0
 """A distance beyond every other: not meant."""
 

@@ -30,7 +30,7 @@ from detente.record.extract.groups import MEMBERS, Groups
 from detente.record.extract.layout.segment import Segment
 from detente.record.extract.memory import Memory, Seen
 from detente.record.extract.names import Mention, Names
-from detente.record.extract.pronouns import FIRST, MANY, NEVER, PRONOUNS, distances
+from detente.record.extract.pronouns import FIRST, ITS_MEMBERS, MANY, NEVER, PART_OF, PRONOUNS, distances
 from detente.record.extract.qualified import HEAD_END, acting, together, told
 from detente.record.extract.quotation import quoted
 from detente.record.extract.titles import TITLE
@@ -239,6 +239,8 @@ class Speakers:
         if first in PRONOUNS and (roles.OFFICES.search(low) or roles.THINGS.search(low)):
             whose = self._pronoun(first, start, subject)
             return whose and Spoken(whose.actor, TITLE.search(head) is not None, pronoun=True, members=whose.members)
+        if (part := PART_OF.match(low)) is not None and roles.OFFICES.search(low):
+            return self._pronoun(part["whose"], start, subject)
         if first in PRONOUNS and not roles.OTHERS.search(low):
             return None
         if roles.WATCHERS.search(head):
@@ -306,9 +308,12 @@ class Speakers:
             here = self.memory.nearest(
                 10**12, lambda one: one.sentence == self.memory.number and one.role == 0, subject=subject
             )
-            actor = subject or (here.actor if here else None) or self.talk.last
+            alone = word in ALONE and here is None and not _quoted(self._text, start)
+            actor = subject or (here.actor if here else None) or (None if alone else self.talk.last)
             return Spoken(actor, person=word in ALONE, pronoun=True)
         voice = self.talk.voice if word in MANY and not self.talk.others else None
+        if voice is not None and ITS_MEMBERS.search(self._text, self._text.rfind("\n\n", 0, start) + 1, start):
+            return Spoken(voice, pronoun=True)
         apart = self.memory.apart(start) | self._in_the_words(start) | ({voice} if voice is not None else set())
         further = distances(word)
         found = self.memory.nearest(

@@ -51,6 +51,8 @@ def going_on(cue: Cue, actor: str | None, text: str, begin: int, names: Names, l
 def teller(token: Token, text: str, begin: int, speakers: Speakers) -> str | None:
     """Who says that somebody does it: the subject of the verb of speech whose clause a word stands in."""
     for inner, verb in zip([token, *token.ancestors], token.ancestors, strict=False):
+        if any(part.text == ";" for part in token.doc[inner.i : verb.i]):
+            return None  # "A wants them freed; B says …": another sentence
         if inner.dep_ == "ccomp" and verb.pos_ == "VERB" and (verb.lower_ in SPEECH or verb.lower_ in QUOTED):
             if (subject := _quoted(verb) or tree.subject(verb)) is None:
                 continue

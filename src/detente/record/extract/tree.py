@@ -26,6 +26,14 @@ JOINING = frozenset({"and", "but"})
 BY_NOBODY = frozenset(listed("by_nobody"))
 
 
+TELLING = frozenset({"told", "tell", "tells", "informed", "informs", "assured", "assures", "reminded", "reminds"})
+
+
+def taken_for_a_verb(token: Token) -> bool:
+    """Whether a word is a noun that the parser took for a verb: "called its rival's offer an insult"."""
+    return token.tag_ in {"VB", "VBP"} and token.i > 0 and token.nbor(-1).tag_ == "POS"
+
+
 def passive(verb: Token) -> bool:
     """Whether who acts stands after "by"."""
     parts = {child.dep_ for child in verb.children}
@@ -125,7 +133,19 @@ def said(verb: Token) -> Token | None:
     clauses.sort(
         key=lambda child: (child.i < verb.i, child.dep_ != "ccomp", child.pos_ not in {"VERB", "AUX"}, child.i)
     )
-    return clauses[0] if clauses else None
+    return clauses[0] if clauses else _told_whom(verb)
+
+
+def _told_whom(verb: Token) -> Token | None:
+    """The clause behind whom a verb tells something, which the parser takes to say more of them: "told a briefing that …"."""
+    whom = _object(verb)
+    if whom is None or verb.lower_ not in TELLING:
+        return None
+    for child in whom.children:
+        that = child.left_edge
+        if child.dep_ == "relcl" and that.lower_ == "that" and that.i == whom.i + 1 and that.dep_ not in SUBJECT:
+            return child
+    return None
 
 
 def _object(verb: Token) -> Token | None:

@@ -12,6 +12,7 @@ from detente.report.language.silences import heard, refused
 from detente.report.language.wording import Words, capital, count, joined, number, spelled
 from detente.report.page.blocks import Block, Items, Paragraph, Section, Subhead
 from detente.report.page.text import Cite, Ref, Strong, Text, Typed, text
+from detente.report.verdict.undrawn import LEAD, questions
 from detente.report.verdict.wording import no_deals, on_record, said_there, verdict
 from detente.report.whatif.wording import amount, number_name
 
@@ -35,7 +36,7 @@ def whole(answers: Answers, most: int = TOLD) -> Section:
     lead = Paragraph(text(Strong(verdict(answers)), said_there(answers)))
     every = max(most, len(found.questions))  # who prints it cuts the list, and says so
     blocks = _blocks(answers, found, most, every) or [Paragraph(text(NOTHING))]
-    return Section("ask", TITLE, (lead, *blocks, *_unasked(answers, most)))
+    return Section("ask", TITLE, (lead, *blocks, *_lines(answers), *_unasked(answers, most)))
 
 
 def _blocks(answers: Answers, found: Ask, most: int, questions: int) -> list[Block]:
@@ -69,6 +70,12 @@ def _blocks(answers: Answers, found: Ask, most: int, questions: int) -> list[Blo
         lines = [weighed(words, item) for item in found.cheapest.decides[:most]]
         blocks += [Subhead("Which way is the cheapest"), Paragraph(text(told)), Items(tuple(lines))]
     return blocks
+
+
+def _lines(answers: Answers) -> list[Block]:
+    """Wishes that may be lines."""
+    asked = tuple(questions(answers))
+    return [Subhead("Lines that nobody drew"), Paragraph(text(LEAD)), Items(asked)] if asked else []
 
 
 def _unasked(answers: Answers, most: int) -> list[Block]:

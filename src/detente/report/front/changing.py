@@ -14,7 +14,8 @@ from detente.report.front.sentences import Sentence, chosen
 from detente.report.language.evidence import joint_basis
 from detente.report.language.wording import joined
 from detente.report.page.blocks import Entry, Paragraph
-from detente.report.page.text import Assumed, divided, text
+from detente.report.page.text import Assumed, Cite, divided, text
+from detente.report.verdict.undrawn import by_issue
 
 BUDGET = 55
 LABEL = "What would change this brief"
@@ -24,7 +25,7 @@ FEW = 3
 
 def entry(told: Told) -> Entry | None:
     """Short phrases divided by dots; None where no change is known that would flip an answer."""
-    phrases = [*_positions(told), *_road(told), *_answers(told), *_numbers(told)]
+    phrases = [*_positions(told), *_lines(told), *_road(told), *_answers(told), *_numbers(told)]
     if not phrases:
         return None
     kept = chosen(phrases, BUDGET)
@@ -53,6 +54,14 @@ def _positions(told: Told) -> Iterator[Sentence]:
             yield Sentence(
                 text(f"{told.words.actor(item.actor)} expecting less without a settlement", told.basis(name)), 2
             )
+
+
+def _lines(told: Told) -> Iterator[Sentence]:
+    """Wishes that exclude each other, if one of them is a line."""
+    for issue, items in by_issue(told.answers).items():
+        who = joined([name for _, name in told.words.named(item.actor for item in items)], "or")
+        cited = dict.fromkeys(name for item in items for name in item.evidence)
+        yield Sentence(text(f"a line of {who} on {told.words.inline(issue)}", Cite(tuple(cited))), 1)
 
 
 def _road(told: Told) -> Iterator[Sentence]:

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from detente.analysis.rounds import RoundAnswer
 from detente.case.model.talks import Round
 from detente.report.front.clauses import issues, merged, sentence, some
-from detente.report.front.happened import agreed
+from detente.report.front.happened import LONGEST, agreed
 from detente.report.front.phrases import Told
 from detente.report.front.road import road_words
 from detente.report.front.sentences import Sentence, within
+from detente.report.language.agreed import AGREEING
 from detente.report.language.dates import when
 from detente.report.language.evidence import basis
 from detente.report.language.wording import capital, joined
@@ -20,6 +21,8 @@ from detente.report.page.text import Inline, Text, listing, plain, text
 from detente.report.rounds.outcomes import outcome_title
 
 BUDGET = 65
+ALONE = 45
+"""Words up to which what statements tell of the only talks that agreed something is listed."""
 HALF = 40
 """Words up to which all that talks agreed is one sentence; beyond, each is one of its own."""
 ENDED = (
@@ -56,7 +59,8 @@ def _place(told: Told, item: Round) -> str:
 def _ended(told: Told) -> Iterator[Sentence]:
     """What was agreed where, then how the other talks ended."""
     model = told.model
-    what = {item.id: found for item in model.rounds if (found := agreed(told, item))}
+    alone = sum(item.outcome in AGREEING for item in model.rounds) == 1
+    what = {item.id: found for item in model.rounds if (found := agreed(told, item, ALONE if alone else LONGEST))}
     settled = [item for item in model.rounds if item.id in what]
     clauses = [
         text(f"at {_place(told, item)}{'' if at else ' agreed'}", *what[item.id]) for at, item in enumerate(settled)

@@ -93,9 +93,9 @@ def _newest_first(found: Iterable[Happened]) -> list[Happened]:
     return sorted(found, key=lambda item: (*(-day.toordinal() for day in item.dating.order), KINDS.index(item.kind)))
 
 
-def agreed(told: Told, meeting: Round) -> Text:
+def agreed(told: Told, meeting: Round, longest: int = LONGEST) -> Text:
     """What talks agreed, thing by thing, as it follows “agreed”; of a long list on which issues, or that it was several things."""
-    whole = things(told.answers.case, told.model, meeting, LONGEST)
+    whole = things(told.answers.case, told.model, meeting, longest)
     if not meeting.agreed or len(plain(whole).split()) <= LONGEST:
         return whole
     named = [issue for part in meeting.agreed for issue in part.terms or {}]

@@ -12,7 +12,9 @@ from detente.intake.positions import VERB
 from detente.intake.road_added import SEQUENCE
 from detente.report.grid.cells import Cells
 from detente.report.grid.result import Saying, Suggestion
+from detente.report.language.acted import Acted
 from detente.report.language.dates import when
+from detente.report.language.in_order import in_order
 from detente.report.language.wording import capital, joined
 
 if TYPE_CHECKING:
@@ -114,7 +116,7 @@ class Suggested:
         road = self.model.road
         if piece.kind == "demand" and road is not None and (before := piece.value["before"]) in road.steps:
             return piece.remark.replace(f"Before {before}", f"Before “{road.steps[before].text}”", 1)
-        return "" if piece.choices else piece.remark
+        return "" if piece.choices else Acted(self.cells.answers.case).in_words(piece.remark)
 
     def _history(self, piece: Piece) -> Iterator[str]:
         dates = piece.dates
@@ -144,7 +146,7 @@ class Suggested:
         if piece.kind in ("demand", "refusal", "offer"):
             return self._stance(piece)
         if piece.kind == SEQUENCE:
-            return self._sequence(piece)
+            return in_order(self.model, piece)
         if piece.kind == "proposal":
             terms = value.get("terms") or {}
             named = terms and all(issue in self.model.issues for issue in terms)
@@ -198,20 +200,6 @@ class Suggested:
             return f"{name} {verb(value['actor'], 'wants', 'want')} {step('wants')} before {step('before')}"
         does = ("offers", "offer") if piece.kind == "offer" else ("refuses", "refuse")
         return f"{name} {verb(value['actor'], *does)} {step('step')}"
-
-    def _sequence(self, piece: Piece) -> str:
-        """What comes before what, or with it, and who wants that, or has agreed on it."""
-        there = self.model.road.steps if self.model.road else {}
-        first, then = (
-            f"“{(piece.value['steps'].get(name) or {}).get('text') or there[name].text}”" for name in piece.order
-        )
-        for stance in piece.value.get("refusals", ()):
-            return f"{self._name(stance['actor'])} will not have {then} until {first}"
-        for stance in piece.value.get("demands", ()):
-            return f"{self._name(stance['actor'])} {self.words.verb(stance['actor'], 'wants', 'want')} {first} before {then}"
-        who = self.words.actors(dict.fromkeys(str(item.speaker) for item in piece.statements))
-        how = f"{then} at the same time as {first}" if "together" in piece.value else f"{first} before {then}"
-        return f"{how}, as agreed by {who}"
 
     def _name(self, actor: object) -> str:
         actors = [str(one) for one in actor] if isinstance(actor, list | tuple) else [str(actor)]

@@ -7,9 +7,12 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from detente.intake.road_added import SEQUENCE
 from detente.record.acts import acts
 from detente.record.stances import levels
+from detente.report.language.acted import Acted
 from detente.report.language.dates import day as in_words
+from detente.report.language.in_order import in_order
 from detente.report.language.narrated import narrated
 from detente.report.language.stances import Stances
 from detente.report.language.wording import Words, capital, joined, number
@@ -158,6 +161,8 @@ def drafted(case: Case, found: Finding) -> str:
     who = words.actor(str(value.get("actor", found.actor or piece.key or "")))
     verb = words.verb
     actor = found.actor or ""
+    if piece.kind == SEQUENCE:
+        return in_order(case.model, piece)
     if piece.kind == "red line":
         line = narrated(str(value.get("text")))
         said = f" (report: “{line[1]}”)" if line else ""
@@ -183,7 +188,11 @@ def drafted(case: Case, found: Finding) -> str:
         )
         return f"{who} {verb(actor, *does)} {stances.step(str(value['step']))}{more}"
     if piece.kind == "response":
-        return f"an answer of {who}: {str(value['kind']).replace('_', ' ')}. {piece.remark}".rstrip(". ")
+        return (
+            f"an answer of {who}: {str(value['kind']).replace('_', ' ')}. {Acted(case).in_words(piece.remark)}".rstrip(
+                ". "
+            )
+        )
     if piece.kind == "proposal":
         terms = _terms(words, value.get("terms"))
         return f"a proposal: {who} {value['text']}{f': {terms}' if terms else ''}"

@@ -279,6 +279,11 @@ def _screen(name: str) -> Callable[[Visit], Shown]:
         values |= to_suppose(answers.model) if name == "whatif" else {}
         if name == "changes" and not wishes.get("since") and not visit.twin:
             return Shown("answer_page.html.j2", {**values, **sections(answers), "warnings": (), "partial": False})
+        if name == "road" and answers.model.way is None and not visit.twin:
+            return Shown(
+                "answer_page.html.j2",
+                {**values, **sections(answers), "warnings": (), "partial": False, "no_steps": True},
+            )
         if told.long or wishes.get("readings") or large(answers):
             piece = visit.bench.workers.ask(
                 _key(visit, name), told.title, elsewhere, str(visit.folder), visit.asked, name, wishes

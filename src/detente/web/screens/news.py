@@ -18,7 +18,9 @@ from detente.intake.newest import newest
 from detente.intake.news.found import Finding, News
 from detente.intake.news.news import news
 from detente.intake.news.taking import leave, named, take, tell_again
+from detente.intake.road_added import SEQUENCE
 from detente.record.proposals import FOLDER, names
+from detente.report.language.acted import Acted
 from detente.report.language.lately import dated
 from detente.report.language.quotes import spoken
 from detente.report.language.wording import Words, capital
@@ -97,14 +99,16 @@ def _offered(visit: Visit) -> list[tuple[str, str]]:
 def _view(answers: Answers, item: Finding, found: News) -> dict[str, Any]:
     """A finding for the template: its sentence, the words it rests on, what taking it writes, what can be said otherwise."""
     case, piece = answers.case, item.piece
+    told = Acted(case).in_words
     first = [says(case, other) for other in found.findings if piece and other.piece and other.piece.id in piece.needs]
     return {
         "name": item.name, "kind": item.kind, "entry": capital(item.entry), "head": HEADS[item.kind], "says": capital(says(case, item)), "would": would(case, item),
         "quotes": [quoted(answers, name) for name in item.statements], "asks": item.asks, "needs": item.needs,
         "day": item.day.isoformat() if item.day and item.kind != "day" else item.now if item.kind == "day" else "",
         "firmness": item.now if "firmness" in item.asks else "", "choices": dict(piece.choices) if piece else {},
-        "remark": piece.remark if piece else "", "first": first,
+        "remark": told(piece.remark) if piece else "", "first": first,
         "held": list(case.model.issues[item.id].options.items()) if "option" in item.needs else [],
+        "there": bool(piece and piece.kind == SEQUENCE),
         "hand": f"positions/{item.now}/{item.actor}" if item.kind == "condition" else "",
     }  # fmt: skip
 

@@ -22,6 +22,8 @@ from detente.sources.files import seen
 from detente.web.remembered import Remembered
 from detente.web.routing import Router
 from detente.web.screens.position_edits import edits
+from detente.web.strip import large
+from detente.web.undrawn import lines_asked
 from detente.web.visit import Shown, Visit
 from detente.web.waits import waits
 from detente.writers.answer_document import about
@@ -58,6 +60,7 @@ def overview(visit: Visit, found: Grid, problems: Sequence[Problem] = ()) -> Sho
     """The whole grid."""
     values = {
         **_shared(visit, found), "problems": problems, "again": "again" in visit.query, "waits": waits(visit.answers),
+        "undrawn": () if large(visit.answers) else lines_asked(visit.answers),
     }  # fmt: skip
     status = 422 if problems else 200
     return Shown("positions.html.j2", values, lambda: {**about(visit.answers.case), **found.to_dict()}, status)

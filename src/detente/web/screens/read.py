@@ -11,6 +11,7 @@ from starlette.routing import BaseRoute
 from detente.errors import InputError, Problem, input_error
 from detente.intake import described
 from detente.intake.begin import Wishes, begin
+from detente.intake.documents import documents
 from detente.intake.kept import KeptDesk
 from detente.intake.outcome import Outcome
 from detente.record import SourceDocument
@@ -112,7 +113,11 @@ def under_way(visit: Visit) -> Sent | Shown:
     came: Came | None = None if piece.error is not None else piece.value()
     outcomes: tuple[Outcome, ...] = came.result.outcomes if came else ()
     first = next((each.document for each in outcomes if each.document and each.statements), "")
-    values = {"piece": piece, "came": came, "stopped": stopped, "outcomes": outcomes, "first": first}
+    lacking = [each for each in documents(visit.case) if each.missing]
+    values = {
+        "piece": piece, "came": came, "stopped": stopped, "outcomes": outcomes, "first": first,
+        "lacking": lacking[0] if lacking else None, "many": len(lacking),
+    }  # fmt: skip
     twin = came.to_dict() if came else {"complete": False, "stopped": stopped}
     return Shown("read_under_way.html.j2", values, lambda: twin)
 
