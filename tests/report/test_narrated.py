@@ -76,3 +76,17 @@ def test_ways_are_told_by_who_moves_and_to_what(tmp_path: Path) -> None:
     assert found.label == "Two ways to a settlement: somebody has to move on the law of the isle in each"
     (table,) = (block for block in found.blocks if isinstance(block, Table))
     assert table.columns == ("Question", "Alba moves: is changed", "The Brenns move: stays as it is")
+
+
+@pytest.mark.parametrize(
+    ("quote", "shown"),
+    [
+        (': "I fundamentally disagree"', "I fundamentally disagree"),
+        ('"Either the wells or nothing"', "Either the wells or nothing"),
+        ("“No,” she said, “never”", "“No,” she said, “never”"),
+        ("will not give up the wells –", "will not give up the wells"),
+        (":", ":"),
+    ],
+)
+def test_words_of_a_report_stand_in_one_pair_of_marks(quote: str, shown: str) -> None:
+    assert narrated(f"rules out: “{quote}”") == ("rules out", shown)

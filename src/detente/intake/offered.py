@@ -212,18 +212,28 @@ class _Tally:
                     self.persons[mention.actor][words] += 1
 
     def _one_person(self) -> None:
-        """Two spellings of one person ("Dano Vesk", "Dano Vessk"): alike but for a letter or two, and with the same first name."""
+        """Two spellings of one person ("Dano Vesk", "Dano Vessk"): alike but for a letter or two, and with the same first name;
+        and a last name ("Vesk") that one person bears."""
         from rapidfuzz import fuzz
 
         persons = sorted(self.alone, key=lambda name: (-self.words[name].total(), name))
+        for last in [name for name in (*persons, *sorted(self.unsure)) if " " not in name and name in self.words]:
+            bearers = [name for name in persons if name.endswith(f" {last}")]
+            if len(bearers) == 1:
+                self._same(last, bearers[0])
         for at, often in enumerate(persons):
             for other in persons[at + 1 :]:
                 alike = often.split()[0] == other.split()[0] and fuzz.ratio(often, other) >= ALIKE
                 if alike and often in self.words and other in self.words:
-                    self._move(other, often)
-                    self.alone.discard(other)
-                    self.heard[often] += self.heard.pop(other, 0)
-                    self.to[often] += self.to.pop(other, 0)
+                    self._same(other, often)
+
+    def _same(self, name: str, other: str) -> None:
+        """A name of a person is another name of another."""
+        self._move(name, other)
+        self.alone.discard(name)
+        self.unsure.discard(name)
+        self.heard[other] += self.heard.pop(name, 0)
+        self.to[other] += self.to.pop(name, 0)
 
     def _move(self, name: str, other: str) -> None:
         """What was counted of one name counts for another."""

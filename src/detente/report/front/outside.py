@@ -14,7 +14,7 @@ from detente.report.front.marks import begun
 from detente.report.front.phrases import OURS, Told
 from detente.report.front.road import road_words
 from detente.report.front.sentences import Sentence, within
-from detente.report.language.asked import asked_about, asks, verb
+from detente.report.language.asked import asked_about, held, verb
 from detente.report.language.evidence import basis
 from detente.report.language.lately import dated, said
 from detente.report.language.terms import proposes
@@ -125,9 +125,9 @@ def _words(told: Told, others: list[str]) -> list[Sentence]:
 
 
 def _asks(told: Told) -> Iterator[tuple[date, Text]]:
-    """The last that each of them asked for: in the words of the report where they are few, else what it is about."""
+    """The last that each of them asked for or held of an option: in the words of the report where they are few, else what it is about."""
     answers = told.answers
-    latest = {item.speaker or "": item for item in reversed(asks(answers))}
+    latest = {item.speaker or "": item for item in reversed(held(answers))}
     rests = evidence_of(told.model.proposals)
     for actor, item in latest.items():
         if item.id in rests:

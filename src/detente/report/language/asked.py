@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from detente.record.acts import acts
@@ -20,17 +21,24 @@ KINDS = ("steps", "options", "issues")
 
 def asks(answers: Answers) -> list[Statement]:
     """The confirmed statements in which third parties ask for something, each act once, the newest first."""
+    return newest(answers, [item for item in _stands(answers) if "request" in acts()[item.act].told_as])
+
+
+def held(answers: Answers) -> list[Statement]:
+    """The same, and those in which they take a stand on an option of the case."""
+    return newest(
+        answers,
+        [item for item in _stands(answers) if "request" in acts()[item.act].told_as or item.about.options],
+    )
+
+
+def _stands(answers: Answers) -> Iterator[Statement]:
+    """The confirmed statements in which third parties take a stand of their own."""
     actors = answers.model.actors
-    asking = [
-        item
-        for item in answers.statements.values()
-        if item.speaker in actors
-        and actors[item.speaker].role == "third_party"
-        and "request" in acts()[item.act].told_as
-        and stance(item) is not None
-        and not item.links.restates
-    ]
-    return newest(answers, asking)
+    for item in answers.statements.values():
+        outside = item.speaker in actors and actors[item.speaker].role == "third_party"
+        if outside and not item.told_by and stance(item) is not None and not item.links.restates:
+            yield item
 
 
 def verb(answers: Answers, item: Statement) -> str:

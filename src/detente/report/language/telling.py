@@ -12,16 +12,22 @@ from detente.record.model import ABOUT_KINDS
 from detente.record.proposals import by_person
 from detente.report.language.dates import when
 from detente.report.language.lately import dated
-from detente.report.language.wording import Words
+from detente.report.language.wording import Words, joined
 
 ASKED = "; the case does not know who this is: you will be asked"
+OTHERS = "the other side"
+"""In words that name the others themselves."""
 OUTSIDE = "; outside the case, as decided before"
 
 
 def told(model: Model, statement: Statement) -> str:
-    """``Hill demands something (to Vale)``."""
+    """``Hill demands something (to Vale)``; of what several do together, ``Hill and Vale agree``."""
     nobody = {"author": "the author", "analyst": "the analyst"}.get(statement.voice, "somebody")
     who = name(model, statement.named) if statement.named and statement.voice == "source" else nobody
+    if statement.named and statement.to and acts()[statement.act].joint and OTHERS not in statement.says:
+        together = (statement.named, *statement.to)
+        several = joined([name(model, each) for each in together])
+        return f"{several} {Words(model).does(together, statement.says)}{as_told(model, statement.told_by)}"
     to = f" (to {', '.join(name(model, each) for each in statement.to)})" if statement.to else ""
     return f"{who} {Words(model).does(statement.named or '', statement.says)}{to}{as_told(model, statement.told_by)}"
 
