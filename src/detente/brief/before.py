@@ -180,7 +180,7 @@ def _unheard(told: Told) -> Point | None:
     clauses = [f"no {what} of {joined(names, 'or')}" for what, names in lacking.items() if names]
     if not clauses:
         return None
-    verb = "are" if mute or len(without) > 1 else "is"
+    verb = "are" if mute else "is"
     said = {name: "no words of its own" if name in mute else "" for name in (*mute, *without)}
     items = {
         name: joined([part for part in (none, "no position" if name in without else "") if part])

@@ -147,7 +147,8 @@ class Sequences:
         """The step that is an option of a deal."""
         issue, _, option = name.partition(".")
         asked = self.model.issues[issue].question.rstrip("?")
-        words = f"“{self._text(name)}” ({asked[:1].lower()}{asked[1:]})"
+        called = self.model.issues[issue].name or f"{asked[:1].lower()}{asked[1:]}"
+        words = f"“{self._text(name)}” ({called})"
         return self._new(name, {"text": words, "name": words, "settles": {issue: option}}, by)
 
     def _talks(self) -> str:

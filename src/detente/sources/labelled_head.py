@@ -26,6 +26,7 @@ LABELS = {
 """What a line may call itself, by what it says; under the empty name what is read over."""
 FIELDS = {label: field for field, labels in LABELS.items() for label in labels}
 MOST_LINES = 12
+"""Lines, empty ones aside, that are looked at; beyond, they are part of the text."""
 """Lines in which a head is looked for; what stands further down is text."""
 LONGEST = 2_000
 """Characters of a line; a longer one is prose."""
