@@ -102,7 +102,9 @@ def test_in_whose_hands_it_is_is_asked_where_no_word_tells(tmp_path: Path) -> No
     accept(case, piece, {"by.turns": ["moor"], "text.turns": "both draw by turns"})
     road = detente.load(tmp_path).model.road
     assert road is not None
-    assert (road.steps["turns"].by, road.steps["turns"].text) == (("moor",), "both draw by turns")
+    turns = road.steps["turns"]
+    assert (turns.by, turns.text) == (("moor",), "both draw by turns")
+    assert turns.name is None, "its name was made of the words that a person has put otherwise"
 
 
 def test_whom_the_words_address_has_it_in_hand(tmp_path: Path) -> None:

@@ -173,3 +173,19 @@ def test_an_answer_is_drafted_as_it_is_told(
     (piece,) = [piece for piece in draft(detente.load(folder)).pieces if piece.kind == "response"]
     assert piece.value["kind"] == kind
     assert piece.value.get("text") == text
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ("agree | to=[vale]", "Hill and Vale agree"),
+        ("agree | to=[vale] | modality=intended", "Hill and Vale plan to agree"),
+        ("meet | to=[vale]", "Hill meets the other side (to Vale)"),
+        ("demand | to=[vale]", "Hill demands (to Vale)"),
+    ],
+)
+def test_what_is_done_together_is_told_of_all(tmp_path: Path, fields: str, expected: str) -> None:
+    act, *rest = fields.split(" | ")
+    opened = detente.load(case_of(tmp_path, f"hill | {act} | options: [mill.vale] | " + " | ".join(rest), head=HEAD))
+    (item,) = opened.record.statements
+    assert told(opened.model, item) == expected

@@ -140,6 +140,25 @@ def test_outside_parties_by_what_they_hold_and_said(tmp_path: Path) -> None:
     )
 
 
+def test_what_an_outside_party_holds_of_an_option_is_told_and_what_is_said_of_it_by_others_is_not(
+    tmp_path: Path,
+) -> None:
+    actors = {**TWO, "corr": {"name": "Corr", "role": "third_party", "functions": ["observer"], "assumed": "so"}}
+    ours = {"about": {"options": ["port.both"]}, "act": "state_position"}
+    items = [
+        statement("s1", "Corr says that the port is for both", "corr", **ours),
+        statement(
+            "s2", "Corr is for Alba alone", "corr", **{**ours, "about": {"options": ["port.alba"]}, "told_by": "alba"}
+        ),
+        statement("s3", "Corr has spoken", "corr", act="state_position"),
+    ]
+    document = paper(" ".join(f"“{item['quote']}”" for item in items))
+    found = said(outside.entry(told(tmp_path, case(actors, PORT), record(*items), document)))
+    assert found.startswith("Corr states its position: “Corr says that the port is for both”")
+    assert "Alba alone" not in found
+    assert "has spoken" not in found
+
+
 def test_none_of_them_blocks(tmp_path: Path) -> None:
     found = said(outside.entry(told(tmp_path, *SHAPES["everything, no settlement"])))
     assert found.startswith(
