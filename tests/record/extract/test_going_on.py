@@ -227,3 +227,17 @@ Note: retold, with the ministry's statement; Karsk rejected the first draft.
 Lund rejected the draft.
 """
     assert by_office(text) == [("lund", "refuse", "Lund rejected the draft")]
+
+
+def test_ministers_of_one_side_issue_a_joint_statement_of_that_side() -> None:
+    text = """REPUBLIC OF KARSK
+Joint statement by the Minister of Water and the Minister of Defence
+Haven, 5 June 2026
+
+The Minister of Water, Lena Holt, and the Minister of Defence, Ivo Brandt, today issued a joint statement on the wells.
+
+The ministers reject the draft of Lund.
+"""
+    assert [each[:2] for each in by_office(text)] == [("karsk", "refuse")]
+    both = text.replace("The ministers reject", "The two sides reject")
+    assert {each[0] for each in by_office(both)} != {"karsk"}

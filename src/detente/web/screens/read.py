@@ -113,7 +113,7 @@ def under_way(visit: Visit) -> Sent | Shown:
     came: Came | None = None if piece.error is not None else piece.value()
     outcomes: tuple[Outcome, ...] = came.result.outcomes if came else ()
     first = next((each.document for each in outcomes if each.document and each.statements), "")
-    lacking = [each for each in documents(visit.case) if each.missing]
+    lacking = [each for each in documents(visit.case) if not {*NEEDED}.isdisjoint(each.missing)]
     values = {
         "piece": piece, "came": came, "stopped": stopped, "outcomes": outcomes, "first": first,
         "lacking": lacking[0] if lacking else None, "many": len(lacking),

@@ -29,6 +29,12 @@ OF_TWO = re.compile(
     re.IGNORECASE,
 )
 """A title that names the offices of two; where both are of one side it is told by who issued it."""
+ALONE = re.compile(rf"\b(?:{TITLES})\b", re.IGNORECASE)
+SIDES = re.compile(
+    r"\b(?:both|the two|the three|the) (?:sides|parties|delegations|governments|countries|states|leaders|presidents)\b|\bthe two\b|\bboth\b",
+    re.IGNORECASE,
+)
+"""Where no such words stand, offices of one side may have issued a joint statement among themselves."""
 HOLDERS = (
     r"(?i:sides|parties|ministers|foreign ministers|defen[cs]e ministers|leaders|presidents|prime ministers|delegations|"
     r"governments|countries|states|nations|heads of (?:state|delegation|government)(?: and government)?|chief negotiators|"
@@ -163,6 +169,8 @@ def _issuers(page: Page, voices: Voices) -> list[str]:
         if len(parties) > 1 or (len(named) > 1 and not both):
             return (parties if len(parties) > 1 else named)[:MOST]
         found += [actor for actor in named if actor not in found]
+        if len(found) == 1 and ALONE.search(words) is not None and SIDES.search(page.clean) is None:
+            return found  # ministers of one side, among themselves
     often = [actor for actor, _ in counts.most_common() if voices.names.parties.get(actor)]
     sided = any(match["the"] or match["both"] for match in GROUP.finditer(page.clean))
     return often[:2] if sided and len(often) > 1 else found

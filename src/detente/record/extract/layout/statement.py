@@ -45,7 +45,7 @@ REPORTED = re.compile(
 )
 """In a sentence with such a word "we" may be somebody else."""
 SELF = re.compile(
-    r"\b(?:the|this) (?:foreign |defen[cs]e )?(?:ministry|government|council|movement|front|party|delegation|command|secretariat|"
+    r"\b(?:the|this) (?:foreign |defen[cs]e )?(?:ministry|ministers|government|council|movement|front|party|delegation|command|secretariat|"
     r"commission|union|league|organi[sz]ation|committee|coalition|alliance|administration|presidency|embassy|department|side|"
     r"group|army|authority|leadership|office)\b"
     r"(?:(?<=ministry)(?-i: (?:of|for) (?:the )?[A-Z]\w+(?:(?:,| and)? (?:and )?[A-Z]\w+){0,3}))?(?! (?:of|in) (?:the )?(?-i:[A-Z]))",
