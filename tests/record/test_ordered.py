@@ -20,6 +20,9 @@ from detente.record.ordered import Ordered, is_order, ordered
         ("wants banks and telephones working again before any meeting", "banks and telephones working again", "any meeting", False),
         ("Before the count is over, he said, the border must be open", "the border must be open", "the count is over", False),
         ("The filling should be postponed until the signing of a treaty", "the signing of a treaty", "The filling", False),
+        ("There will be no talks until the port is open, he said", "the port is open", "talks", False),
+        ("We will not sit down before all of them are free, Minister Ada Holt told reporters on Monday", "all of them are free", "We will sit down", False),
+        ("Hill refused to free them before talks begin", "talks begin", "free them", False),
         ("They repeated their position that talks come before any ceasefire", "talks", "any ceasefire", False),
     ],
 )  # fmt: skip

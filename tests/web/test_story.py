@@ -178,7 +178,7 @@ def one(walker: Walker) -> None:
 
 
 def take(walker: Walker) -> None:
-    """What the draft suggests and asks nothing, and what comes first, in plainer words."""
+    """What the draft suggests and asks nothing: what Orsa wants done before the sides meet, too."""
     page = walker.page
     walker.press(page.get_by_role("link", name="Positions", exact=True).first)
     walker.see("suggested", page.get_by_role("row", name=re.compile("^control by the Commission")))
@@ -187,9 +187,6 @@ def take(walker: Walker) -> None:
     ).count():
         form = rest.first.locator("xpath=ancestor::form[1]")
         walker.press(form.get_by_role("button", name=re.compile("^Take")))
-    before = page.locator("form:has(fieldset.step)").first  # what Orsa wants done before the sides meet
-    walker.fill(before.locator("[name^='text.']").first, "all the fishermen are released")
-    walker.press(before.get_by_role("button", name="Take it"))
     walker.see("positions", page.get_by_role("row", name=re.compile("^shared fishing days")))
 
 

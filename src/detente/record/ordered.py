@@ -75,12 +75,19 @@ TOLD = re.compile(
 )
 """Who says or wants it, in front of what is said or wanted."""
 AND_MORE = re.compile(r"(?i)(?:,|;) (?:and|but|which|who|while|whereas|adding|so)\b.*$|\s+[–—]\s.*$")
+TELLS = re.compile(
+    r"(?i),\s(?:(?-i:[A-Z])[^,]{0,80}?|he|she|they|it|the [^,]{1,60}?)\s(?:said|says|told|tells|added|adds|wrote|writes|insisted|insists|stated|states|"
+    r"repeated|announced|declared|warned)\b.*$"
+)
+"""Who says it, behind what is said."""
 LITTLE = re.compile(r"(?i)^(?:and|but|so|then|also|for)\s+")
 DENIED = (
     (re.compile(r"(?i)\bcannot\b|\bcan not\b"), "can"),
     (re.compile(r"(?i)\bwon['’]t\b"), "will"),
     (re.compile(r"(?i)\b(will|would|can|could|shall|should|must|may|is|are|was|were|do|does) (?:not|never)\b"), r"\1"),
+    (re.compile(r"(?i)^there (?:will|would|can|could|shall|must) be no\s+"), ""),
     (re.compile(r"(?i)^(?:no|not|nobody|never|neither|refus\w+(?: to)?|rul\w+ out)\s+"), ""),
+    (re.compile(r"(?i)^(?:[^\s,]+ ){1,6}?(?:refus\w+|declin\w+) to\s+"), ""),
     (re.compile(r"(?i)\bhear of no\b"), "hear of"),
 )
 
@@ -118,7 +125,8 @@ def is_order(words: str) -> bool:
 
 def thing(words: str) -> str:
     """What words tell, without who says it and without what the sentence adds."""
-    found = LITTLE.sub("", AND_MORE.sub("", TOLD.sub("", TOLD.sub("", words.strip(" ,;:.")))))
+    said = TELLS.sub("", words.strip(" ,;:."))
+    found = LITTLE.sub("", AND_MORE.sub("", TOLD.sub("", TOLD.sub("", said))))
     return found.strip(" ,;:")
 
 
