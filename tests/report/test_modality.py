@@ -181,6 +181,7 @@ def test_an_answer_is_drafted_as_it_is_told(
         ("agree | to=[vale]", "Hill and Vale agree"),
         ("agree | to=[vale] | modality=intended", "Hill and Vale plan to agree"),
         ("meet | to=[vale]", "Hill meets the other side (to Vale)"),
+        ("signal_force | to=[vale]", "Hill signals its strength (to Vale)"),
         ("demand | to=[vale]", "Hill demands (to Vale)"),
     ],
 )

@@ -11,8 +11,8 @@ from detente.report.front.phrases import OURS, Told
 from detente.report.front.sentences import Sentence
 from detente.report.front.unmoved import by_scenario, under
 from detente.report.language.evidence import basis
-from detente.report.language.wording import spelled
-from detente.report.page.text import text
+from detente.report.language.wording import capital, spelled
+from detente.report.page.text import Cite, text
 
 if TYPE_CHECKING:
     from detente.analysis.judgement import Verdict
@@ -23,7 +23,7 @@ LONGEST = 45
 
 def room(told: Told, found: Verdict) -> Iterator[Sentence]:
     """That there is room for a settlement, what that is not, and what would leave none."""
-    model, signed = told.model, _signed(told)
+    model, signed = told.model, _signed(told) or _accepted(told)
     if model.unlimited() == model.consenting():
         yield Sentence(text("Of those who must agree nobody has ruled out anything."))
         yield signed or Sentence(text("That is no acceptance: nobody has agreed either."), 1)
@@ -54,6 +54,25 @@ def _signed(told: Told) -> Sentence | None:
         ),
         1,
     )
+
+
+def _accepted(told: Told) -> Sentence | None:
+    """The newest proposal that all who must agree made or accepted, and that this is not what is compared here; None where there is none."""
+    must = set(told.model.consenting())
+    for paper in sorted(told.model.proposals, key=lambda item: item.date.end, reverse=True):
+        yes = [answer for answer in paper.responses if answer.kind == "accept" and answer.actor in must]
+        if must and must <= {*paper.by, *(answer.actor for answer in yes)}:
+            who = capital(told.words.actors(actor for actor in told.model.actors if actor in must))
+            cited = Cite(tuple(dict.fromkeys(name for answer in yes for name in answer.evidence)))
+            return Sentence(
+                text(
+                    f"{who} have accepted what {told.words.actors(paper.by)} proposed {on_day(paper.date)}",
+                    *((cited,) if cited.statements else basis(paper, "the proposal")),
+                    "; what is compared here is what each is on record with, not whether that is kept.",
+                ),
+                1,
+            )
+    return None
 
 
 def _balanced(told: Told) -> Iterator[Sentence]:

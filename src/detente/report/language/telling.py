@@ -17,6 +17,8 @@ from detente.report.language.wording import Words, joined
 ASKED = "; the case does not know who this is: you will be asked"
 OTHERS = "the other side"
 """In words that name the others themselves."""
+AT_OTHERS = "pressure"
+"""Acts of this group are done to others, also where several do them together."""
 OUTSIDE = "; outside the case, as decided before"
 
 
@@ -24,7 +26,8 @@ def told(model: Model, statement: Statement) -> str:
     """``Hill demands something (to Vale)``; of what several do together, ``Hill and Vale agree``."""
     nobody = {"author": "the author", "analyst": "the analyst"}.get(statement.voice, "somebody")
     who = name(model, statement.named) if statement.named and statement.voice == "source" else nobody
-    if statement.named and statement.to and acts()[statement.act].joint and OTHERS not in statement.says:
+    with_others = acts()[statement.act].joint and acts()[statement.act].group != AT_OTHERS
+    if statement.named and statement.to and with_others and OTHERS not in statement.says:
         together = (statement.named, *statement.to)
         several = joined([name(model, each) for each in together])
         return f"{several} {Words(model).does(together, statement.says)}{as_told(model, statement.told_by)}"
