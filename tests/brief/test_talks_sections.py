@@ -122,7 +122,7 @@ def test_a_round_that_agreed_something_is_told_by_it_through_the_brief(made: Mad
     part = section(brief, "why-failed")
     assert "Lakeside. It agreed on an exchange of prisoners. What it did not settle:" in told(part)
     happened = next(row for row in _timeline(brief) if "Lakeside" in row)
-    assert "Talks at Lakeside: agreed on an exchange of prisoners" in happened
+    assert "Talks at Lakeside agreed on an exchange of prisoners" in happened
 
 
 def _timeline(brief: Brief) -> list[str]:
