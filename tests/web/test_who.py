@@ -95,7 +95,17 @@ def test_an_account_is_nobodys_name(nobody: None, tmp_path: Path) -> None:  # no
 def test_what_git_knows_is_a_name(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "gitconfig").write_text("[user]\n\tname = Ada Byron\n", "utf-8")
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "gitconfig"))
-    signing.own_name.cache_clear()
     assert signing.own_name(tmp_path) == "Ada Byron"
     assert Bench(tmp_path).names.of("any") == "Ada Byron"
-    signing.own_name.cache_clear()
+
+
+def test_a_folder_that_is_gone_keeps_nobody_from_acting(
+    nobody: None,  # noqa: ARG001
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    assert signing.who_acts() == signing.NOBODY

@@ -88,9 +88,9 @@ def _beside(told: Told, line: RedLine) -> bool:
 
 def _speaks(item: Statement, line: RedLine) -> bool:
     """Whether a statement speaks of what a line rules out."""
-    named = {name.partition(".")[0] for name in item.about.options} | {*item.about.issues}
+    of_options = {name.partition(".")[0] for name in item.about.options}
+    named, only = of_options | {*item.about.issues}, {*item.about.issues} - of_options
     ruled = {f"{issue}.{option}" for issue, options in line.never.items() for option in options}
-    only = {*item.about.issues} - {name.partition(".")[0] for name in item.about.options}
     draws = bool(acts()[item.act].drafts & DRAWS) and not named.isdisjoint(line.never)
     return (
         draws

@@ -28,10 +28,9 @@ def in_hands(value: Mapping[str, Any], answers: Mapping[str, Any]) -> dict[str, 
         words = " ".join(str(answers.get(TEXT + name) or step["text"]).split())
         by = answers.get(BY + name) or step.get("by") or ()
         by = [one for one in by.replace(",", " ").split() if one] if isinstance(by, str) else list(by)
-        own = (
-            ("text", "by") if words == step["text"] else ("text", "by", "name")
-        )  # its name was made of the other words
-        rest = {key: item for key, item in step.items() if key not in own}
+        rest = {key: item for key, item in step.items() if key not in ("text", "by")}
+        if words != step["text"]:
+            rest.pop("name", None)  # it was made of the other words
         steps[name] = {"text": words, **({"by": by} if by else {}), **rest}
     return {**value, "steps": steps}
 

@@ -43,8 +43,6 @@ ASKS_WHEN = re.compile(r"(?i)^when do (.+?)\??$")
 DOES = r"(?i)(?:^(?:the |all |any |both )?|\b(?:of|by) (?:the |all )?)(?<![\w-]){name}(?![\w-])|(?<![\w-]){name}['’]s?(?![\w-])"
 """Where a name stands that does what the words tell: in front, behind “of” and “by”, or as whose it is."""
 Leave = Callable[[Statement, str, str], None]
-Step = tuple[str, dict[str, Any]]
-"""A step: its id, and its entry, empty where the road has it."""
 
 
 class Sequences:

@@ -33,7 +33,7 @@ def signed(who: str | None = None, why: str = "") -> Iterator[None]:
 
 def who_acts() -> str:
     """The name in which something is written now."""
-    return _WHO.get() or own_name(Path.cwd()) or NOBODY
+    return _WHO.get() or own_name(Path()) or NOBODY
 
 
 @cache

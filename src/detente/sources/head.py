@@ -18,7 +18,7 @@ from itertools import islice
 
 from detente.frozen import frozen
 from detente.sources.document import one_line
-from detente.sources.labelled_head import labelled
+from detente.sources.labelled_head import ADDRESS, LINE, labelled
 from detente.sources.published import published
 
 MOST_LINES = 4
@@ -26,10 +26,8 @@ MOST_LINES = 4
 LONGEST = 300
 """Characters of a line of a head; a longer one is prose."""
 WORDS_OF_PUBLISHER = 10
-LINE = re.compile(r"[^\r\n\f]*[^\s][^\r\n\f]*")
 APART = re.compile(r"\s*[,;|·•]\s+|\s+[–—-]+\s+|\s*\(")
 """What may stand between a publisher and a day."""
-ADDRESS = re.compile(r"<?(https?://[^\s<>\"'“”]{4,1000})>?", re.IGNORECASE)
 NUMBERS = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}")
 """A day by numbers, which may be read two ways."""
 HEADING = re.compile(r"#{1,6}\s+(.*?)\s*#*")

@@ -27,7 +27,6 @@ LABELS = {
 FIELDS = {label: field for field, labels in LABELS.items() for label in labels}
 MOST_LINES = 12
 """Lines, empty ones aside, that are looked at; beyond, they are part of the text."""
-"""Lines in which a head is looked for; what stands further down is text."""
 LONGEST = 2_000
 """Characters of a line; a longer one is prose."""
 LINE = re.compile(r"[^\r\n\f]*[^\s][^\r\n\f]*")

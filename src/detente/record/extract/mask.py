@@ -80,7 +80,7 @@ def _boilerplate(match: re.Match[str]) -> str:
 def headless(text: str) -> str:
     """``text`` with the lines of its head blanked, their ends kept; as long as the text itself."""
     end = body_of(text)
-    if labelled(text) is None and HEADERS.search(text, 0, end):
+    if HEADERS.search(text, 0, end) and labelled(text) is None:
         return text  # a letter's own
     return LINE.sub(_blank, text[:end]) + text[end:]
 

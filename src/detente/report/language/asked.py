@@ -21,15 +21,16 @@ KINDS = ("steps", "options", "issues")
 
 def asks(answers: Answers) -> list[Statement]:
     """The confirmed statements in which third parties ask for something, each act once, the newest first."""
-    return newest(answers, [item for item in _stands(answers) if "request" in acts()[item.act].told_as])
+    return newest(answers, [item for item in _stands(answers) if _request(item)])
 
 
 def held(answers: Answers) -> list[Statement]:
     """The same, and those in which they take a stand on an option of the case."""
-    return newest(
-        answers,
-        [item for item in _stands(answers) if "request" in acts()[item.act].told_as or item.about.options],
-    )
+    return newest(answers, [item for item in _stands(answers) if _request(item) or item.about.options])
+
+
+def _request(item: Statement) -> bool:
+    return "request" in acts()[item.act].told_as
 
 
 def _stands(answers: Answers) -> Iterator[Statement]:

@@ -26,8 +26,8 @@ def told(model: Model, statement: Statement) -> str:
     """``Hill demands something (to Vale)``; of what several do together, ``Hill and Vale agree``."""
     nobody = {"author": "the author", "analyst": "the analyst"}.get(statement.voice, "somebody")
     who = name(model, statement.named) if statement.named and statement.voice == "source" else nobody
-    with_others = acts()[statement.act].joint and acts()[statement.act].group != AT_OTHERS
-    if statement.named and statement.to and with_others and OTHERS not in statement.says:
+    act = acts()[statement.act]
+    if statement.named and statement.to and act.joint and act.group != AT_OTHERS and OTHERS not in statement.says:
         together = (statement.named, *statement.to)
         several = joined([name(model, each) for each in together])
         return f"{several} {Words(model).does(together, statement.says)}{as_told(model, statement.told_by)}"

@@ -16,7 +16,7 @@ from detente.record.extract.layout import statement
 from detente.record.extract.layout.page import LISTED, Page
 from detente.record.extract.layout.segment import Edit, Frame, Segment
 from detente.record.extract.layout.voices import Voices
-from detente.record.extract.titles import TITLES
+from detente.record.extract.titles import TITLE, TITLES
 
 JOINT = re.compile(
     r"\bjoint (?:\w+ ){0,2}?(?:statement|communiqu[ée]|declaration|press (?:statement|release|communiqu[ée])|announcement|"
@@ -29,7 +29,6 @@ OF_TWO = re.compile(
     re.IGNORECASE,
 )
 """A title that names the offices of two; where both are of one side it is told by who issued it."""
-ALONE = re.compile(rf"\b(?:{TITLES})\b", re.IGNORECASE)
 SIDES = re.compile(
     r"\b(?:both|the two|the three|the) (?:sides|parties|delegations|governments|countries|states|leaders|presidents)\b|\bthe two\b|\bboth\b",
     re.IGNORECASE,
@@ -169,7 +168,7 @@ def _issuers(page: Page, voices: Voices) -> list[str]:
         if len(parties) > 1 or (len(named) > 1 and not both):
             return (parties if len(parties) > 1 else named)[:MOST]
         found += [actor for actor in named if actor not in found]
-        if len(found) == 1 and ALONE.search(words) is not None and SIDES.search(page.clean) is None:
+        if len(found) == 1 and TITLE.search(words) is not None and SIDES.search(page.clean) is None:
             return found  # ministers of one side, among themselves
     often = [actor for actor, _ in counts.most_common() if voices.names.parties.get(actor)]
     sided = any(match["the"] or match["both"] for match in GROUP.finditer(page.clean))
