@@ -40,7 +40,7 @@ proposals:
 
 def case_of(folder: Path, *statements: str, head: str = HEAD) -> Path:
     """A case with these statements: who, what, about what, and more; each of a day of its own in March, confirmed."""
-    (folder / "sources").mkdir()
+    (folder / "sources").mkdir(parents=True)
     (folder / "case.yaml").write_text(head, "utf-8")
     lines = ["documents:", "  minutes: {file: sources/minutes.txt}", "statements:"]
     words = []
@@ -105,6 +105,27 @@ def test_what_says_nothing_of_a_position(tmp_path: Path) -> None:
         "s4": "refused as a condition of something else, not in itself",
     }
     assert account.drafted == ("s5",), "which option is asked"
+
+
+@pytest.mark.parametrize(
+    ("words", "order"),
+    [
+        ("Hill said it would study a mill to both", None),
+        ("Hill is ready to discuss a mill to both", None),
+        ("Hill is ready to consider and accept a mill to both", ["hill", "both", "vale"]),
+        ("Hill is ready for a mill to both", ["hill", "both", "vale"]),
+    ],
+)
+def test_who_will_look_at_a_thing_has_not_said_that_it_would_accept_it(
+    words: str, order: list[str] | None, tmp_path: Path
+) -> None:
+    says = f"hill | express_willingness | options: [mill.both] | quote={words}"
+    case = case_of(
+        tmp_path, "hill | demand | options: [mill.hill]", says, "vale | state_position | options: [mill.vale]"
+    )
+    assert orders(case)["hill.mill"] == (order or ["hill", ["both", "vale"]])
+    offered = case_of(tmp_path / "answer", says.replace("mill.both", "toll.none"))
+    assert bool(drafted(offered, "response")) is (order is not None)
 
 
 def test_a_move_is_named_and_the_old_word_kept(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 from datetime import datetime
+from difflib import unified_diff
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page
@@ -63,7 +64,9 @@ class Album:
             if says(page) == said:
                 break
             page.wait_for_timeout(200)
-        assert says(page) == said, STALE
+        now = says(page)
+        changed = "\n".join(unified_diff(said.splitlines(), now.splitlines(), "then", "now", n=0, lineterm=""))
+        assert now == said, f"{STALE}\n{changed}"
         assert down_to.is_visible(), STALE
 
     def close(self) -> None:

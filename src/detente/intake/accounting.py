@@ -19,7 +19,7 @@ from detente.intake.pieces import Piece
 from detente.intake.positions import Positions
 from detente.record import Statement, acts
 from detente.record.model import ABOUT_KINDS
-from detente.record.stances import as_a_condition, taken
+from detente.record.stances import as_a_condition, taken_by
 
 
 def account(
@@ -65,7 +65,7 @@ def _reason(item: Statement, actor: str, positions: Positions, left: Mapping[str
     about = positions.about(item, actor)
     held = [words for issue, _ in about if (words := positions.held(actor, issue))]
     kind = acts()[item.act]
-    if taken(item.act, item.modality, item.polarity) is None and not kind.drafts and not kind.response:
+    if taken_by(item) is None and not kind.drafts and not kind.response:
         return "its act says nothing of a position", item.act
     if as_a_condition(item) and not kind.strength:
         return "refused as a condition of something else, not in itself", ""

@@ -30,7 +30,7 @@ from detente.intake.pieces import PUBLISHED, Change, Piece
 from detente.intake.record_files import day
 from detente.record import Statement, acts
 from detente.record.acts import Stance
-from detente.record.stances import as_a_condition, holds, names_a_deal, of_any_agreement, taken
+from detente.record.stances import as_a_condition, holds, names_a_deal, of_any_agreement, taken_by
 
 Words = dict[tuple[str, str], list[Word]]
 Sets = dict[tuple[str, ...], list[Statement]]
@@ -67,7 +67,7 @@ class Positions:
         self.vague: dict[tuple[str, str, Stance], list[Statement]] = {}
         for item in said:
             actor = speakers.get((item.speaker or "").casefold())
-            took = taken(item.act, item.modality, item.polarity)
+            took = taken_by(item)
             if actor not in self.consenting or took is None:
                 continue
             if took.stance == "refuses" and as_a_condition(item):
@@ -211,7 +211,7 @@ class Positions:
             conditions: set[str] = set()
             for name in dict.fromkeys(word.statement for word in self.words[actor, issue]):
                 item = self.said[name]
-                took = taken(item.act, item.modality, item.polarity)
+                took = taken_by(item)
                 if took and took.stance == "wants" and of_any_agreement(item):
                     conditions.add(name)
                 if self._refuses(item):
@@ -277,7 +277,7 @@ class Positions:
 
     def _refuses(self, item: Statement) -> bool:
         """Whether a red line is drafted from what a statement refuses."""
-        took = taken(item.act, item.modality, item.polarity)
+        took = taken_by(item)
         refuses = took is not None and took.stance == "refuses" and not took.conditional
         return refuses and "red line" in acts()[item.act].drafts
 

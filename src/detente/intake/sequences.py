@@ -30,7 +30,7 @@ from detente.intake.pieces import Piece
 from detente.intake.road_added import BY, SEQUENCE
 from detente.record import Statement
 from detente.record.ordered import MOST_WORDS, Ordered, is_order, ordered, thing
-from detente.record.stances import speaks_of_talks, taken
+from detente.record.stances import speaks_of_talks, taken_by
 
 AT_ONCE = "at the same time as"
 SETS, AGREES = "set_precondition", "agree"
@@ -62,7 +62,7 @@ class Sequences:
         found: dict[tuple[str, bool, str, str], list[Statement]] = {}
         for item in said:
             actor = self.known.get((item.speaker or "").casefold())
-            took = taken(item.act, item.modality, item.polarity)
+            took = taken_by(item)
             if actor not in self.model.actors or took is None or took.ends or item.about.steps or item.id in self.cited:
                 continue
             told = self._told(item, wanted=took.stance == "wants" or item.act == AGREES)

@@ -6,7 +6,8 @@
 2. Its modality leaves it whole, makes it conditional, or takes it away: what is denied or only supposed is no stance. What is
    wanted is wanted, also where it is itself the condition of something.
 3. An act that gives a position up ends the stance that its speaker had.
-4. "No deal without this" is a condition of any agreement: a deal with another option of the issue is refused.
+4. Who says only that it will study, consider or discuss a thing has not said that it would accept it.
+5. "No deal without this" is a condition of any agreement: a deal with another option of the issue is refused.
 """
 
 from __future__ import annotations
@@ -60,6 +61,18 @@ def taken(act: str, modality: str | None, polarity: str | None) -> Taken | None:
     conditional = stance != "wants" and (left != "whole" or act in _table()["condition"]["acts"])
     bound = stance == "would_accept" and act in _table()["bound"]["acts"] and not conditional
     return Taken(stance, conditional=conditional, bound=bound) if stance else None
+
+
+def taken_by(item: Statement) -> Taken | None:
+    """The stance that a statement takes; None where its words only say that something will be looked at or talked about."""
+    found = taken(item.act, item.modality, item.polarity)
+    return None if found is not None and found.stance == "would_accept" and _only_weighs(item) else found
+
+
+def _only_weighs(item: Statement) -> bool:
+    table = _table()["weighing"]
+    quote = item.quote.exact
+    return item.act in table["acts"] and _says(quote, table["words"]) and not _says(quote, table["unless"])
 
 
 def places() -> dict[str, int]:

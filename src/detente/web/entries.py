@@ -16,7 +16,7 @@ from detente.record.acts import acts
 from detente.record.bearing import bears
 from detente.record.proposals import by_person
 from detente.record.runs import Run
-from detente.record.stances import taken
+from detente.record.stances import taken_by
 from detente.report.language.telling import about, day, fields, standing, told
 from detente.report.language.wording import Words
 from detente.sources.document import page_at
@@ -150,7 +150,7 @@ def _chips(model: Model, it: Statement, opened: Opened, stranger: str) -> list[C
 
 def _which(model: Model, it: Statement) -> tuple[str, tuple[tuple[str, str], ...]]:
     """What to ask of a stance on one issue that names none of its options, and the answers; nothing where they are too many."""
-    stance, words = taken(it.act, it.modality, it.polarity), Words(model)
+    stance, words = taken_by(it), Words(model)
     if stance is None or stance.stance is None or len(it.about.issues) != 1 or it.about.options:
         return "", ()
     (issue,) = it.about.issues

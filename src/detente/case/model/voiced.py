@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Literal
 
 from detente.case.model.standing import Said, Standing
 from detente.frozen import frozen
-from detente.record.stances import as_a_condition, taken
+from detente.record.stances import as_a_condition, taken_by
 from detente.record.whole import on_options
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def statement_words(
     model: Model, item: Statement, said: Iterable[str], dating: Callable[[Statement], Dating]
 ) -> Iterator[Word]:
     """What one statement says of options; ``said``: whose own word it is. Of what an author tells of somebody: reported."""
-    took = taken(item.act, item.modality, item.polarity)
+    took = taken_by(item)
     if took is None or (took.stance == "refuses" and as_a_condition(item)):
         return
     label = (item.speaker or "").casefold()

@@ -16,7 +16,7 @@ from detente.case import Case
 from detente.frozen import frozen
 from detente.intake.positions import Positions
 from detente.record import Statement, acts
-from detente.record.stances import Taken, as_a_condition, taken
+from detente.record.stances import Taken, as_a_condition, taken_by
 
 DENIED = "denied"
 Days = tuple[date, date] | None
@@ -78,7 +78,7 @@ class AllWords:
                 for step in about.steps:
                     self._note(self.steps, (actor, step), item, DENIED)
             return
-        took = taken(item.act, item.modality, item.polarity)
+        took = taken_by(item)
         if took is None:
             return
         for name in about.red_lines:  # who wants something and names its own line stands by the line

@@ -11,7 +11,7 @@ from detente.report.front.phrases import OURS, Told
 from detente.report.front.sentences import Sentence
 from detente.report.front.unmoved import by_scenario, under
 from detente.report.language.evidence import basis
-from detente.report.language.wording import capital, spelled
+from detente.report.language.wording import capital, joined, spelled
 from detente.report.page.text import Cite, text
 
 if TYPE_CHECKING:
@@ -57,18 +57,29 @@ def _signed(told: Told) -> Sentence | None:
 
 
 def _accepted(told: Told) -> Sentence | None:
-    """The newest proposal that all who must agree made or accepted, and that this is not what is compared here; None where there is none."""
+    """The newest proposal that all who must agree made or accepted, and that this is not what is compared here; None where there is none.
+
+    One that leaves issues of substance out is told with the issues that it settles, and that there is no more.
+    """
     must = set(told.model.consenting())
     for paper in sorted(told.model.proposals, key=lambda item: item.date.end, reverse=True):
         yes = [answer for answer in paper.responses if answer.kind == "accept" and answer.actor in must]
         if must and must <= {*paper.by, *(answer.actor for answer in yes)}:
-            who = capital(told.words.actors(actor for actor in told.model.actors if actor in must))
+            others = [actor for actor in told.model.actors if actor in must - {*paper.by}] or list(paper.by)
+            who, have = capital(told.words.actors(others)), "has" if len(others) == 1 else "have"
             cited = Cite(tuple(dict.fromkeys(name for answer in yes for name in answer.evidence)))
+            rest = "; what is compared here is what each is on record with, not whether that is kept."
+            on = ""
+            if paper.terms and any(
+                issue.kind == "substance" for name, issue in told.model.issues.items() if name not in paper.terms
+            ):
+                on = f" on {joined([told.words.inline(issue) for issue in paper.terms])}"
+                rest = ". That settles no more: nobody has yet agreed to a settlement as a whole."
             return Sentence(
                 text(
-                    f"{who} have accepted what {told.words.actors(paper.by)} proposed {on_day(paper.date)}",
+                    f"{who} {have} accepted what {told.words.actors(paper.by)} proposed {on_day(paper.date)}{on}",
                     *((cited,) if cited.statements else basis(paper, "the proposal")),
-                    "; what is compared here is what each is on record with, not whether that is kept.",
+                    rest,
                 ),
                 1,
             )
