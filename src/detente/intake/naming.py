@@ -124,7 +124,7 @@ def naming(model: Model, statement: Statement, text: str, before: str | None = N
     Else none: words that nobody wrote of this speaker here are not put there.
     """
     start = statement.quote.start or 0
-    begins, earlier, ends = _around(text, start, start + len(statement.quote.exact))
+    begins, earlier, ends = around(text, start, start + len(statement.quote.exact))
     here, there = text[begins:ends], text[earlier:begins]
     speaker, words = statement.speaker, statement.speaker_words
     named = named_in(model, words) if words else set()
@@ -148,7 +148,7 @@ def _actor(model: Model, called: dict[str, str], name: str) -> str:
     return name if name in model.actors else called.get(plain(name), name)
 
 
-def _around(text: str, start: int, stop: int) -> tuple[int, int, int]:
+def around(text: str, start: int, stop: int) -> tuple[int, int, int]:
     """Where the sentences of a quote begin, where the one before them does, and where they end."""
     near = max(0, start - FAR)
     there: Sequence[tuple[int, int]] = [

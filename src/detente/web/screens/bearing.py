@@ -1,0 +1,109 @@
+"""What bears on the answer, issue by issue: the statements that name an issue, confirmed or rejected where they stand together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from starlette.routing import BaseRoute
+
+from detente.errors import InputError
+from detente.intake.item import Item
+from detente.intake.kept import KeptDesk
+from detente.intake.speaker import UnknownSpeakerError
+from detente.intake.stance import chosen, corrections
+from detente.report.grid.result import Grid
+from detente.report.language.stance import in_short
+from detente.report.language.wording import capital
+from detente.web.desks import Desks
+from detente.web.remembered import Remembered
+from detente.web.routing import Router
+from detente.web.screens.bearing_page import Open, drafted, left, page, row
+from detente.web.screens.document_page import left_out
+from detente.web.screens.naming import asked, who_from
+from detente.web.screens.positions import grid_of
+from detente.web.visit import Sent, Shown, Visit
+
+FIELDS = ("document", "issue", "speaker", "stance", "options", "beside", "again", "next")
+"""What a row sends beside its statement."""
+
+
+def routes(router: Router, desks: Desks) -> Iterable[BaseRoute]:
+    """``/c/ID/bearing``, and what its forms send."""
+    here, kept = "/c/{case}/bearing", Remembered[Grid]()
+
+    def whole(desk: KeptDesk, visit: Visit, **more: object) -> Shown:
+        return page(desk, visit, grid_of(kept, visit), **more)  # type: ignore[arg-type]
+
+    def show(desk: KeptDesk, visit: Visit) -> Shown:
+        if visit.quick and visit.query.get("piece") == "drafted":
+            return Shown(
+                "bearing_drafted.html.j2",
+                {**drafted(visit, grid_of(kept, visit)), "issue": visit.query.get("issue", "")},
+            )
+        return whole(desk, visit, at=visit.query.get("at", ""))
+
+    def decide(desk: KeptDesk, visit: Visit) -> Sent | Shown:
+        name = visit.text("statement")
+        try:
+            says, told = _decided(desk, visit, name)
+        except UnknownSpeakerError as error:
+            ask = asked(desk, visit, error.name, "decide", {each: visit.texts(each) for each in FIELDS})
+            return open_of(desk, visit, name, Open(ask=ask), 200)
+        except InputError as error:
+            return open_of(desk, visit, name, Open(error.problems), 422)
+        if visit.quick and not visit.text("whole"):
+            values = {"id": name, "says": says, "issue": visit.text("issue"), **left(desk)}
+            return Shown("bearing_decided.html.j2", {**values, "told": told})
+        return _onward(visit, told) if not visit.quick else whole(desk, visit, at=visit.text("next"), told=told)
+
+    def open_of(desk: KeptDesk, visit: Visit, name: str, opened: Open, status: int) -> Shown:
+        if visit.quick and not visit.text("whole"):
+            return row(desk, visit, visit.text("document"), name, opened, status)
+        return whole(desk, visit, at=name, opened={name: opened}, problems=opened.problems, status=status)
+
+    def undo(desk: KeptDesk, visit: Visit) -> Sent | Shown:
+        try:
+            act = visit.journal.undo()
+        except InputError as error:
+            return whole(desk, visit, problems=error.problems, status=409)
+        told = capital(visit.told(act.act)) + "." if act else "There is nothing to take back."
+        return whole(desk, visit, told=told) if visit.quick else Sent(visit.to("bearing"), told)
+
+    yield from router.post(f"{here}/decide", desks.screen(decide))
+    yield from router.post(f"{here}/undo", desks.screen(undo))
+    yield from router.get(here, desks.screen(show))
+
+
+def _decided(desk: KeptDesk, visit: Visit, name: str) -> tuple[str, str]:
+    """Confirms or rejects a row with those that tell the same: what it says now, and what is told of it."""
+    model, issue = desk.case.model, visit.text("issue")
+    item = desk.at(visit.text("document"), name, visit.text("shown"))
+    others = _others(desk, visit, item)
+    more = f", with {len(others)} more" if others else ""
+    if visit.text("decide") == "reject":
+        desk.reject(item, visit.text("why"), others)
+        return f"✗ {in_short(model, item.statement)}", f"Rejected{more}."
+    changed = corrections(
+        item.statement,
+        issue,
+        visit.text("speaker"),
+        chosen(visit.text("stance")),
+        visit.texts("options"),
+        visit.texts("beside"),
+    )
+    after = desk.checked(item, changed)
+    who = who_from(visit)
+    gone = desk.correct_alike(item, changed, who, others) if changed else desk.confirm(item, who, others)
+    return f"✓ {in_short(desk.case.model, after)}", f"Confirmed{more}{left_out(gone)}."
+
+
+def _others(desk: KeptDesk, visit: Visit, item: Item) -> Sequence[Item]:
+    """Those that tell the same and stood in the row."""
+    return [each for each in desk.again(item) if each.statement.id in visit.texts("again")]
+
+
+def _onward(visit: Visit, told: str) -> Sent:
+    """The page at what comes next in it."""
+    issue, following = visit.text("issue"), visit.text("next")
+    more = tuple((key, value) for key, value in (("issue", issue), ("at", following)) if value)
+    return Sent(visit.to("bearing", more=more) + f"#{following or issue}", told)
