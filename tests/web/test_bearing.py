@@ -29,6 +29,7 @@ SAID: Mapping[str, tuple[tuple[str, str, str, dict[str, Any]], ...]] = {
         ("After the feast, Hill said it would accept turns at the well, the reeve told us.", "Hill said it would accept turns at the well", "hill", {"act": "accept", "about": {"options": ["water.turns"], "issues": ["water"]}}),
         ("Vale refused that Hill draws alone.", "Vale refused that Hill draws alone", "vale", {"act": "refuse", "about": {"options": ["water.hill"], "issues": ["water", "guard"]}}),
         ("The abbot spoke of the guard.", "The abbot spoke of the guard", "abbot", {"act": "criticise", "about": {"issues": ["guard"]}}),
+        ("Both draw from the well by turns, the miller said.", "the miller said", "vale", {"act": "send_message"}),
         ("Hill thanked the cook.", "Hill thanked the cook", "hill", {"act": "send_message"}),
     ),
     "second": (
@@ -95,6 +96,16 @@ def told(site: Site, found: Any) -> str:
     return html.unescape(said[1]) if said else ""
 
 
+def written(site: Site) -> dict[Path, bytes]:
+    """The files of the case, the journal aside, which has times."""
+    there = (file for folder in (site.folder, site.folder / "proposed") for file in folder.glob("*.*"))
+    return {
+        file.relative_to(site.folder): file.read_bytes()
+        for file in there
+        if file.is_file() and file.name != "journal.jsonl"
+    }
+
+
 def test_what_names_an_issue_waits_under_it_by_who_speaks(desk: Site) -> None:
     found = rows(desk)
     assert {name: row["issue"] for name, row in found.items()} == {
@@ -106,19 +117,19 @@ def test_what_names_an_issue_waits_under_it_by_who_speaks(desk: Site) -> None:
     page = desk.get(HERE).text
     assert "5 statements that may bear on the answer wait here" not in page
     assert "6 statements that may bear on the answer wait here" in page
-    assert "1 other waits in its document" in page
+    assert "2 others wait in their documents" in page
     assert "<script>alert(1)</script>" not in page
     assert html.escape("<script>alert(1)</script>") in page.replace("&#34;", "&quot;")
     assert re.search(r'class="rest">[^<]*</span>Vale wants the &lt;b&gt;abbey', page)
 
 
 def test_one_decision_for_those_that_tell_the_same_and_undone_by_one(desk: Site) -> None:
-    before = {file: file.read_bytes() for file in sorted(desk.folder.rglob("*.*")) if file.parent.name == "proposed"}
+    before = written(desk)
     assert told(desk, decide(desk, "second_1")) == "Confirmed, with 1 more."
     record = detente.load(desk.folder).record.by_id
     assert {record[name].status for name in ("first_1", "second_1")} == {"confirmed"}
     assert told(desk, desk.post(f"{HERE}/undo")).startswith("Took back: confirmed: “Hill said")
-    assert {file: file.read_bytes() for file in before} == before
+    assert written(desk) == before
     assert told(desk, decide(desk, "second_1", stance="wants", options=["water.hill"])) == "Confirmed, with 1 more."
     record = detente.load(desk.folder).record.by_id
     for name in ("first_1", "second_1"):
@@ -128,7 +139,7 @@ def test_one_decision_for_those_that_tell_the_same_and_undone_by_one(desk: Site)
             ("water.hill",),
         )
     told(desk, desk.post(f"{HERE}/undo"))
-    assert {file: file.read_bytes() for file in before} == before
+    assert written(desk) == before
     assert told(desk, decide(desk, "second_1", decide="reject")) == "Rejected, with 1 more."
     assert not {"first_1", "second_1"} & detente.load(desk.folder).record.by_id.keys()
 
@@ -170,9 +181,57 @@ def test_what_is_written_is_what_the_document_page_writes(
     told(sites[0], decide(sites[0], "first_2", **here))
     found = sites[1].post("/c/well/read/first/correct", {"statement": "first_2", "shown": row["shown"], **there})
     assert found.status_code in (200, 303), found.text
-    one, other = ({file.relative_to(site.folder): file.read_bytes() for folder in ("proposed", ".") for file in (site.folder / folder).glob("*.*") if file.is_file() and file.name != "journal.jsonl"} for site in sites)  # fmt: skip
+    one, other = map(written, sites)
     assert one == other
     assert b"first_2" in one[Path("record.yaml")]
+
+
+def sentence(site: Site) -> dict[str, Any]:
+    """The one that names the water, and of which nothing was made."""
+    issues = site.get(f"{HERE}.json").json()["issues"]
+    (found,) = next(each["others"] for each in issues if each["issue"] == "water")
+    return dict(found)
+
+
+def test_what_a_reading_missed_is_found_and_put_on_record_as_marked_words_are(tmp_path: Path, serve: Serve) -> None:
+    sites = [serve(well(tmp_path / name)) for name in ("one", "other")]
+    found = sentence(sites[0])
+    assert (found["sentence"], found["options"]) == (
+        "Both draw from the well by turns, the miller said.",
+        ["water.turns"],
+    )
+    assert "1 other sentence that names it" in sites[0].get(HERE).text
+    says = {"speaker": "vale", "stance": "would_accept", "issue": "water", "options": ["water.turns"]}
+    for wrong in (
+        {"speaker": ""},
+        {"stance": "nothing"},
+        {"stance": ""},
+        {"shown": "other"},
+        {"end": "x"},
+        {"options": ["water.none"]},
+    ):
+        assert sites[0].post(f"{HERE}/record", {**found, **says, **wrong}).status_code == 422
+    assert sentence(sites[0]) == found
+    assert told(sites[0], sites[0].post(f"{HERE}/record", {**found, **says})) == "Put on record."
+    marked = {
+        "exact": found["sentence"],
+        "speaker": "vale",
+        "act": "accept",
+        "issues": "water",
+        "options": "water.turns",
+    }
+    assert sites[1].post("/c/well/read/first/add", {**marked, "then": "confirm"}).status_code == 303
+    one, other = map(written, sites)
+    assert one == other
+    assert (
+        next(each for each in sites[0].get(f"{HERE}.json").json()["issues"] if each["issue"] == "water")["others"] == []
+    )
+
+
+def test_what_was_looked_at_is_not_found_once_more(desk: Site) -> None:
+    told(desk, decide(desk, "first_2", stance="nothing"))
+    told(desk, decide(desk, "second_2", decide="reject"))
+    assert sentence(desk)["document"] == "first"
 
 
 def test_what_was_decided_meanwhile_is_told_and_not_decided_again(desk: Site) -> None:

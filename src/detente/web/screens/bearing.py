@@ -11,6 +11,7 @@ from detente.intake.item import Item
 from detente.intake.kept import KeptDesk
 from detente.intake.speaker import UnknownSpeakerError
 from detente.intake.stance import chosen, corrections
+from detente.intake.unnoticed import Unnoticed, put_on_record
 from detente.report.grid.result import Grid
 from detente.report.language.stance import in_short
 from detente.report.language.wording import capital
@@ -21,7 +22,7 @@ from detente.web.screens.bearing_page import Open, drafted, left, page, row
 from detente.web.screens.document_page import left_out
 from detente.web.screens.naming import asked, who_from
 from detente.web.screens.positions import grid_of
-from detente.web.visit import Sent, Shown, Visit
+from detente.web.visit import Sent, Shown, Visit, whole
 
 FIELDS = ("document", "issue", "speaker", "stance", "options", "beside", "again", "next")
 """What a row sends beside its statement."""
@@ -29,10 +30,10 @@ FIELDS = ("document", "issue", "speaker", "stance", "options", "beside", "again"
 
 def routes(router: Router, desks: Desks) -> Iterable[BaseRoute]:
     """``/c/ID/bearing``, and what its forms send."""
-    here, kept = "/c/{case}/bearing", Remembered[Grid]()
+    here, kept, unnoticed = "/c/{case}/bearing", Remembered[Grid](), Unnoticed()
 
-    def whole(desk: KeptDesk, visit: Visit, **more: object) -> Shown:
-        return page(desk, visit, grid_of(kept, visit), **more)  # type: ignore[arg-type]
+    def entire(desk: KeptDesk, visit: Visit, **more: object) -> Shown:
+        return page(desk, visit, grid_of(kept, visit), unnoticed, **more)  # type: ignore[arg-type]
 
     def show(desk: KeptDesk, visit: Visit) -> Shown:
         if visit.quick and visit.query.get("piece") == "drafted":
@@ -40,7 +41,7 @@ def routes(router: Router, desks: Desks) -> Iterable[BaseRoute]:
                 "bearing_drafted.html.j2",
                 {**drafted(visit, grid_of(kept, visit)), "issue": visit.query.get("issue", "")},
             )
-        return whole(desk, visit, at=visit.query.get("at", ""))
+        return entire(desk, visit, at=visit.query.get("at", ""))
 
     def decide(desk: KeptDesk, visit: Visit) -> Sent | Shown:
         name = visit.text("statement")
@@ -51,25 +52,38 @@ def routes(router: Router, desks: Desks) -> Iterable[BaseRoute]:
             return open_of(desk, visit, name, Open(ask=ask), 200)
         except InputError as error:
             return open_of(desk, visit, name, Open(error.problems), 422)
+        return answered(desk, visit, name, says, told)
+
+    def answered(desk: KeptDesk, visit: Visit, name: str, says: str, told: str) -> Sent | Shown:
         if visit.quick and not visit.text("whole"):
             values = {"id": name, "says": says, "issue": visit.text("issue"), **left(desk)}
             return Shown("bearing_decided.html.j2", {**values, "told": told})
-        return _onward(visit, told) if not visit.quick else whole(desk, visit, at=visit.text("next"), told=told)
+        return _onward(visit, told) if not visit.quick else entire(desk, visit, at=visit.text("next"), told=told)
+
+    def record(desk: KeptDesk, visit: Visit) -> Sent | Shown:
+        try:
+            item = _put_on_record(desk, visit)
+            desk.confirm(item)
+        except InputError as error:
+            return open_of(desk, visit, "", Open(error.problems), 422)
+        name, model = item.statement.id, desk.case.model
+        return answered(desk, visit, name, f"✓ {in_short(model, item.statement)}", "Put on record.")
 
     def open_of(desk: KeptDesk, visit: Visit, name: str, opened: Open, status: int) -> Shown:
         if visit.quick and not visit.text("whole"):
             return row(desk, visit, visit.text("document"), name, opened, status)
-        return whole(desk, visit, at=name, opened={name: opened}, problems=opened.problems, status=status)
+        return entire(desk, visit, at=name, opened={name: opened}, problems=opened.problems, status=status)
 
     def undo(desk: KeptDesk, visit: Visit) -> Sent | Shown:
         try:
             act = visit.journal.undo()
         except InputError as error:
-            return whole(desk, visit, problems=error.problems, status=409)
+            return entire(desk, visit, problems=error.problems, status=409)
         told = capital(visit.told(act.act)) + "." if act else "There is nothing to take back."
-        return whole(desk, visit, told=told) if visit.quick else Sent(visit.to("bearing"), told)
+        return entire(desk, visit, told=told) if visit.quick else Sent(visit.to("bearing"), told)
 
     yield from router.post(f"{here}/decide", desks.screen(decide))
+    yield from router.post(f"{here}/record", desks.screen(record))
     yield from router.post(f"{here}/undo", desks.screen(undo))
     yield from router.get(here, desks.screen(show))
 
@@ -95,6 +109,15 @@ def _decided(desk: KeptDesk, visit: Visit, name: str) -> tuple[str, str]:
     who = who_from(visit)
     gone = desk.correct_alike(item, changed, who, others) if changed else desk.confirm(item, who, others)
     return f"✓ {in_short(desk.case.model, after)}", f"Confirmed{more}{left_out(gone)}."
+
+
+def _put_on_record(desk: KeptDesk, visit: Visit) -> Item:
+    """A sentence of which a reading made nothing, as a statement."""
+    place = whole(visit.text("start")) or 0, whole(visit.text("end")) or 0
+    stance = chosen(visit.text("stance"))
+    return put_on_record(
+        desk, visit.text("document"), place, visit.text("shown"), visit.text("speaker"), stance, visit.text("issue"), visit.texts("options"),
+    )  # fmt: skip
 
 
 def _others(desk: KeptDesk, visit: Visit, item: Item) -> Sequence[Item]:

@@ -13,6 +13,7 @@ from detente.intake.by_issue import ByIssue, Row, options_of, row_of, voices, wa
 from detente.intake.kept import KeptDesk
 from detente.intake.scale import scale
 from detente.intake.stance import stance_of
+from detente.intake.unnoticed import Unnoticed
 from detente.report.grid.result import Grid
 from detente.report.grid.suggested import OUTCOMES
 from detente.report.language.stance import STANCES
@@ -23,6 +24,8 @@ from detente.web.visit import Shown, Visit
 
 AT_ONCE = 60
 """Rows up to which every issue stands on one page; of more, one issue after the other."""
+MOST_OTHERS = 30
+"""Other sentences that are shown of an issue."""
 NOBODY = {"source": "nobody named", "author": "the writer", "analyst": "the analyst"}
 
 
@@ -83,9 +86,9 @@ def _called(row: Row, stranger: str | None) -> str:
     return f"“{stranger}”: who is this?" if stranger else it.named or NOBODY[it.voice]
 
 
-def sections(desk: KeptDesk, there: ByIssue, wanted: str) -> list[dict[str, Any]]:
+def sections(desk: KeptDesk, there: ByIssue, unnoticed: Unnoticed, wanted: str) -> list[dict[str, Any]]:
     """What stands under each issue that is shown."""
-    model = desk.case.model
+    model, (others, unread) = desk.case.model, unnoticed.all(desk)
     shown = [*model.issues]
     if sum(map(there.count, model.issues)) > AT_ONCE:
         first = next((each for each in model.issues if there.count(each)), shown[0])
@@ -93,6 +96,7 @@ def sections(desk: KeptDesk, there: ByIssue, wanted: str) -> list[dict[str, Any]
     return [
         {
             "id": issue, "name": capital(Words(model).issue(issue)), "question": model.issues[issue].question,
+            "others": [each for each in others if issue in each.named], "unread": unread, "options": options_of(model, issue, ()),
             "voices": [_voice(desk, model, each, issue) for each in voices(desk, there, issue)],
         }
         for issue in shown
@@ -106,19 +110,20 @@ def _voice(desk: KeptDesk, model: Model, each: Any, issue: str) -> dict[str, Any
 
 
 def page(
-    desk: KeptDesk, visit: Visit, grid: Grid, *, at: str = "", told: str = "", status: int = 200, problems: Iterable[Problem] = (),
-    opened: Mapping[str, Open] | None = None,
+    desk: KeptDesk, visit: Visit, grid: Grid, unnoticed: Unnoticed, *, at: str = "", told: str = "", status: int = 200,
+    problems: Iterable[Problem] = (), opened: Mapping[str, Open] | None = None,
 ) -> Shown:  # fmt: skip
     """The whole page, or for a script all of it below its head; ``opened``: what is open of rows, by their ids."""
     model, there = desk.case.model, waiting(desk)
     wanted = visit.query.get("issue") or visit.text("issue") or there.place(at)
-    found = sections(desk, there, wanted)
+    found = sections(desk, there, unnoticed, wanted)
     waits = left(desk, there)
     ids = [each.id for part in found for voice in part["voices"] for each in voice["lines"]]
     values = {
         **waits, **drafted(visit, grid), "parts": found, "at": at, "problems": tuple(problems), "opened": opened or {},
         "issues": [(each, capital(Words(model).issue(each)), there.count(each)) for each in model.issues],
-        "undoable": visit.last, "following": dict(pairwise(ids)),
+        "undoable": visit.last, "following": dict(pairwise(ids)), "most_others": MOST_OTHERS,
+        "actors": [(key, actor.name) for key, actor in model.actors.items()],
     }  # fmt: skip
     if told:
         values["told"] = told
@@ -165,7 +170,21 @@ def _twin(found: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
         }  # fmt: skip
 
     issues = [
-        {"issue": part["id"], "waiting": [plain(each) for voice in part["voices"] for each in voice["lines"]]}
+        {
+            "issue": part["id"],
+            "waiting": [plain(each) for voice in part["voices"] for each in voice["lines"]],
+            "others": [
+                {
+                    "document": each.document,
+                    "start": each.start,
+                    "end": each.end,
+                    "shown": each.shown,
+                    "sentence": each.words,
+                    "options": list(each.named[part["id"]]),
+                }
+                for each in part["others"]
+            ],
+        }
         for part in found
     ]
     return {"issues": issues}
