@@ -22,8 +22,10 @@ from detente.intake.stance import stance_of
 from detente.record import Statement
 from detente.record.proposals import Noted
 
-MOST = 20
+MOST = 12
 """Rows of one speaker on one issue that are shown at once."""
+REST = 300
+"""Characters of a sentence that are shown before the words of a statement, and after them."""
 Waits = tuple[Noted, Statement]
 
 
@@ -93,6 +95,11 @@ def waiting(desk: KeptDesk) -> ByIssue:
     return ByIssue(model, found)
 
 
+def count(desk: KeptDesk) -> int:
+    """How many statements wait and name an issue of the case."""
+    return sum(bool(_issue(desk.case.model, each)) for _, each in desk.on_issues())
+
+
 def voices(desk: KeptDesk, there: ByIssue, issue: str) -> Iterator[Voice]:
     """The rows of an issue, by who speaks."""
     documents: dict[str, Opened] = {}
@@ -128,7 +135,12 @@ def _row(desk: KeptDesk, document: Opened, each: Statement) -> Row | None:
         return None
     text, (start, end) = document.document.text, (there.anchor.start, there.anchor.end)
     begins, _, ends = around(text, start, end)
-    return Row(there, document, text[begins:start], text[end:ends], tuple(desk.like(there.waited)))
+    before, after = text[begins:start], text[end:ends]
+    if len(before) > REST:
+        before = "…" + before[-REST:].partition(" ")[2]
+    if len(after) > REST:
+        after = after[:REST].rpartition(" ")[0] + " …"
+    return Row(there, document, before, after, tuple(desk.like(there.waited)))
 
 
 def _issue(model: Model, each: Statement) -> str:

@@ -31,6 +31,8 @@ def plain(name: str) -> str:
 
 def known(model: Model, statement: Statement) -> Statement:
     """The statement with the ids of actors where it has a name of theirs as text."""
+    if all(each is None or each in model.actors for each in (statement.speaker, statement.told_by, *statement.to)):
+        return statement
     called = names(model)
     speaker = statement.speaker and _actor(model, called, statement.speaker)
     teller = statement.told_by and _actor(model, called, statement.told_by)

@@ -18,7 +18,7 @@ from detente.report.language.wording import capital
 from detente.web.desks import Desks
 from detente.web.remembered import Remembered
 from detente.web.routing import Router
-from detente.web.screens.bearing_page import Open, drafted, left, page, row
+from detente.web.screens.bearing_page import MOST_DRAFTED, Open, drafted, left, page, row
 from detente.web.screens.document_page import left_out
 from detente.web.screens.naming import asked, who_from
 from detente.web.screens.positions import grid_of
@@ -33,7 +33,8 @@ def routes(router: Router, desks: Desks) -> Iterable[BaseRoute]:
     here, kept, unnoticed = "/c/{case}/bearing", Remembered[Grid](), Unnoticed()
 
     def entire(desk: KeptDesk, visit: Visit, **more: object) -> Shown:
-        return page(desk, visit, grid_of(kept, visit), unnoticed, **more)  # type: ignore[arg-type]
+        found = grid_of(kept, visit) if visit.kept else None
+        return page(desk, visit, found, unnoticed, **more)  # type: ignore[arg-type]
 
     def show(desk: KeptDesk, visit: Visit) -> Shown:
         if visit.quick and visit.query.get("piece") == "drafted":
@@ -57,8 +58,9 @@ def routes(router: Router, desks: Desks) -> Iterable[BaseRoute]:
     def answered(desk: KeptDesk, visit: Visit, name: str, says: str, told: str) -> Sent | Shown:
         if visit.quick and not visit.text("whole"):
             values = {"id": name, "says": says, "issue": visit.text("issue"), **left(desk)}
+            values["follows"] = len(desk.case.record.statements) <= MOST_DRAFTED
             return Shown("bearing_decided.html.j2", {**values, "told": told})
-        return _onward(visit, told) if not visit.quick else entire(desk, visit, at=visit.text("next"), told=told)
+        return _onward(visit, told)
 
     def record(desk: KeptDesk, visit: Visit) -> Sent | Shown:
         try:
@@ -80,11 +82,11 @@ def routes(router: Router, desks: Desks) -> Iterable[BaseRoute]:
         except InputError as error:
             return entire(desk, visit, problems=error.problems, status=409)
         told = capital(visit.told(act.act)) + "." if act else "There is nothing to take back."
-        return entire(desk, visit, told=told) if visit.quick else Sent(visit.to("bearing"), told)
+        return Sent(visit.to("bearing"), told)
 
-    yield from router.post(f"{here}/decide", desks.screen(decide))
-    yield from router.post(f"{here}/record", desks.screen(record))
-    yield from router.post(f"{here}/undo", desks.screen(undo))
+    yield from router.post(f"{here}/decide", desks.screen(decide), own=True)
+    yield from router.post(f"{here}/record", desks.screen(record), own=True)
+    yield from router.post(f"{here}/undo", desks.screen(undo), own=True)
     yield from router.get(here, desks.screen(show))
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from detente.case import Model
 from detente.errors import Problem
 from detente.frozen import frozen
-from detente.intake.by_issue import ByIssue, Row, options_of, row_of, voices, waiting
+from detente.intake.by_issue import ByIssue, Row, count, options_of, row_of, voices, waiting
 from detente.intake.kept import KeptDesk
 from detente.intake.scale import scale
 from detente.intake.stance import stance_of
@@ -26,6 +26,8 @@ AT_ONCE = 60
 """Rows up to which every issue stands on one page; of more, one issue after the other."""
 MOST_OTHERS = 30
 """Other sentences that are shown of an issue."""
+MOST_DRAFTED = 2000
+"""Statements on record up to which what the draft makes of it follows each decision; of more, it is looked at when asked for."""
 NOBODY = {"source": "nobody named", "author": "the writer", "analyst": "the analyst"}
 
 
@@ -110,19 +112,19 @@ def _voice(desk: KeptDesk, model: Model, each: Any, issue: str) -> dict[str, Any
 
 
 def page(
-    desk: KeptDesk, visit: Visit, grid: Grid, unnoticed: Unnoticed, *, at: str = "", told: str = "", status: int = 200,
+    desk: KeptDesk, visit: Visit, grid: Grid | None, unnoticed: Unnoticed, *, at: str = "", told: str = "", status: int = 200,
     problems: Iterable[Problem] = (), opened: Mapping[str, Open] | None = None,
 ) -> Shown:  # fmt: skip
     """The whole page, or for a script all of it below its head; ``opened``: what is open of rows, by their ids."""
     model, there = desk.case.model, waiting(desk)
     wanted = visit.query.get("issue") or visit.text("issue") or there.place(at)
     found = sections(desk, there, unnoticed, wanted)
-    waits = left(desk, there)
+    waits = left(desk)
     ids = [each.id for part in found for voice in part["voices"] for each in voice["lines"]]
     values = {
         **waits, **drafted(visit, grid), "parts": found, "at": at, "problems": tuple(problems), "opened": opened or {},
         "issues": [(each, capital(Words(model).issue(each)), there.count(each)) for each in model.issues],
-        "undoable": visit.last, "following": dict(pairwise(ids)), "most_others": MOST_OTHERS,
+        "stances": STANCES, "undoable": visit.last, "following": dict(pairwise(ids)), "most_others": MOST_OTHERS,
         "actors": [(key, actor.name) for key, actor in model.actors.items()],
     }  # fmt: skip
     if told:
@@ -143,23 +145,18 @@ def row(desk: KeptDesk, visit: Visit, document: str, name: str, opened: Open, st
     return Shown("bearing_row.html.j2", values, status=status)
 
 
-def left(desk: KeptDesk, there: ByIssue | None = None) -> dict[str, int]:
+def left(desk: KeptDesk) -> dict[str, int]:
     """How many wait here, and how many others in the documents."""
-    here = sum(map((there or waiting(desk)).count, desk.case.model.issues))
+    here = count(desk)
     return {"here_wait": here, "others_wait": desk.left - here}
 
 
-def drafted(visit: Visit, grid: Grid) -> dict[str, Any]:
-    """What the pieces of the page need that tell what the draft makes of it, and what a row may say."""
-    rows = {row.issue: row for row in grid.rows}
-    return {
-        "grid": grid,
-        "rows": rows,
-        "answers": visit.answers,
-        "stances": STANCES,
-        "outcomes": OUTCOMES,
-        "scale": scale(),
-    }
+def drafted(visit: Visit, grid: Grid | None) -> dict[str, Any]:
+    """What the pieces of the page need that tell what the draft makes of it: nothing of it where an act alone is answered, for which the
+    case is not loaded."""
+    rows = {row.issue: row for row in grid.rows} if grid else {}
+    answers = visit.answers if grid else None
+    return {"grid": grid, "rows": rows, "answers": answers, "outcomes": OUTCOMES, "scale": scale()}
 
 
 def _twin(found: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
