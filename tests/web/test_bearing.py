@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import os
 import re
 import shutil
 from collections.abc import Mapping
@@ -15,9 +16,15 @@ import pytest
 from playwright.sync_api import expect
 
 import detente
+from detente.intake import by_issue
+from detente.intake.kept import KeptDesk
+from detente.intake.opened import Opened, opened
+from detente.intake.review import Desk
 from detente.intake.stance import CHOICES, PLAINEST, stance_of
+from detente.intake.unnoticed import Unnoticed
 from detente.record import SourceDocument, Statement, quote_at
 from detente.record.proposals import Origin, Proposed, load, save
+from detente.web.screens import bearing_page
 from tests.web.conftest import Serve, Site
 from tests.web.sound import sound
 from tests.web.window import Look, browser, look
@@ -30,6 +37,7 @@ SAID: Mapping[str, tuple[tuple[str, str, str, dict[str, Any]], ...]] = {
         ("Vale refused that Hill draws alone.", "Vale refused that Hill draws alone", "vale", {"act": "refuse", "about": {"options": ["water.hill"], "issues": ["water", "guard"]}}),
         ("The abbot spoke of the guard.", "The abbot spoke of the guard", "abbot", {"act": "criticise", "about": {"issues": ["guard"]}}),
         ("Both draw from the well by turns, the miller said.", "the miller said", "vale", {"act": "send_message"}),
+        ("Hill demanded the well for itself.", "Hill demanded the well for itself", "hill", {"act": "demand", "about": {"options": ["water.hill"], "issues": ["water"]}}),
         ("Hill thanked the cook.", "Hill thanked the cook", "hill", {"act": "send_message"}),
     ),
     "second": (
@@ -109,14 +117,16 @@ def written(site: Site) -> dict[Path, bytes]:
 def test_what_names_an_issue_waits_under_it_by_who_speaks(desk: Site) -> None:
     found = rows(desk)
     assert {name: row["issue"] for name, row in found.items()} == {
-        "second_1": "water", "first_2": "water", "second_2": "water", "second_3": "guard", "first_3": "guard",
+        "second_1": "water", "first_5": "water", "first_2": "water", "second_2": "water", "second_3": "guard", "first_3": "guard",
     }  # fmt: skip
-    assert list(found) == ["second_1", "first_2", "second_2", "second_3", "first_3"], "who must agree comes first"
+    assert list(found) == ["second_1", "first_5", "first_2", "second_2", "second_3", "first_3"], (
+        "who must agree comes first"
+    )
     assert found["second_1"]["again"] == ["first_1"], "what tells the same is one row, the newest"
     assert (found["first_2"]["stance"], found["first_2"]["options"]) == ("refuses", ["water.hill"])
     page = desk.get(HERE).text
-    assert "5 statements that may bear on the answer wait here" not in page
-    assert "6 statements that may bear on the answer wait here" in page
+    assert "6 statements that may bear on the answer wait here" not in page
+    assert "7 statements that may bear on the answer wait here" in page
     assert "2 others wait in their documents" in page
     assert "<script>alert(1)</script>" not in page
     assert html.escape("<script>alert(1)</script>") in page.replace("&#34;", "&quot;")
@@ -265,14 +275,58 @@ def test_an_unknown_name_is_asked_for_and_what_was_chosen_stays(desk: Site) -> N
     assert case.record.by_id["second_2"].speaker == "the_guild_of_smiths"
 
 
+def test_the_first_page_of_a_case_leads_here_until_nothing_that_names_an_issue_waits(desk: Site) -> None:
+    page = desk.get("/c/well").text
+    assert f'href="{HERE}">Go on: seven statements to confirm</a>' in page
+    assert f'href="{HERE}">By issue</a>' in desk.get("/c/well/read").text
+    while waits := rows(desk):
+        told(desk, decide(desk, next(iter(waits)), decide="reject"))
+    assert "Nothing that names an issue waits" in desk.get(HERE).text
+    assert f'href="{HERE}">Go on' not in desk.get("/c/well").text
+
+
+def test_of_many_one_issue_is_shown_and_the_rest_is_counted(desk: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bearing_page, "AT_ONCE", 3)
+    monkeypatch.setattr(by_issue, "MOST", 1)
+    monkeypatch.setattr(bearing_page, "MOST_OTHERS", 0)
+    page = desk.get(HERE).text
+    assert 'id="water"' in page
+    assert 'id="guard"' not in page
+    assert re.search(r'href="/c/well/bearing\?issue=guard">[^<]+</a> 2', page)
+    assert 'id="guard"' in desk.get(f"{HERE}?issue=guard").text
+    assert "1 more of Hill follows once these are decided" in page
+    assert "1 other sentence that names it, 0 of them here" in page
+
+
+def test_a_text_is_looked_through_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    case = well(tmp_path)
+    for file in case.rglob("*.*"):  # what was written just now may be written again, and look the same
+        os.utime(file, (1_700_000_000, 1_700_000_000))
+    at, unnoticed, looked = KeptDesk(detente.load(case), "Ada", date(2026, 4, 1)), Unnoticed(), list[str]()
+    first = unnoticed.all(at)
+    assert [each.document for each in first[0]] == ["first"]
+
+    def looking(desk: Desk, name: str) -> Opened:
+        looked.append(name)
+        return opened(desk, name)
+
+    monkeypatch.setattr("detente.intake.unnoticed.opened", looking)
+    assert unnoticed.all(at) == first
+    assert looked == []
+    at.reject(at.at("second", "second_2"), "")
+    assert unnoticed.all(at)[0] == first[0]
+    assert looked == ["second"], "only what has changed"
+
+
 def test_by_keys_alone_and_the_answer_on_the_same_page(desk: Site, look: Look) -> None:
     with look(desk) as window:
         page = window.go(HERE)
         left = page.locator("#left")
         page.keyboard.press("a")
-        expect(left).to_contain_text("4 statements that may bear")
+        expect(left).to_contain_text("5 statements that may bear")
         expect(page.locator("#d-second_1")).to_have_text(re.compile("^✓ Hill would accept “Both by turns”"))
-        expect(page.locator("[data-item][aria-current=true]")).to_have_attribute("id", "first_2")
+        expect(page.locator("[data-item][aria-current=true]")).to_have_attribute("id", "first_5")
+        page.keyboard.press("j")
         page.keyboard.press("3")
         page.keyboard.press("a")
         expect(page.locator("#d-first_2")).to_contain_text("Vale refuses “Hill alone” and “Vale alone”")

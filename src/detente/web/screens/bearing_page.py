@@ -16,7 +16,7 @@ from detente.intake.stance import stance_of
 from detente.intake.unnoticed import Unnoticed
 from detente.report.grid.result import Grid
 from detente.report.grid.suggested import OUTCOMES
-from detente.report.language.stance import STANCES
+from detente.report.language.stance import STANCES, in_short
 from detente.report.language.wording import Words, capital
 from detente.web.entries import hue
 from detente.web.screens.naming import Asked
@@ -42,6 +42,7 @@ class Line:
     before: str
     words: str
     after: str
+    says: str
     title: str
     day: Any
     speaker: str
@@ -67,8 +68,8 @@ def line(desk: KeptDesk, row: Row, issue: str) -> Line:
     beside = [each for each in it.about.issues if each != issue and each in model.issues]
     bare = [each for each in beside if all(one.partition(".")[0] != each for one in it.about.options)]
     return Line(
-        it.id, row.document.name, issue, row.standing.shown, row.before, it.quote.exact, row.after, source.title or row.document.name,
-        source.published, it.speaker or "", _speakers(desk, row), stance_of(it),
+        it.id, row.document.name, issue, row.standing.shown, row.before, it.quote.exact, row.after, in_short(model, it),
+        source.title or row.document.name, source.published, it.speaker or "", _speakers(desk, row), stance_of(it),
         tuple((key, words, key in it.about.options) for key, words in options_of(model, issue, it.about.options)),
         tuple((each, Words(model).inline(each) if each in bare else "") for each in beside), tuple(name for _, name in row.again),
         hue(model, it.speaker),
