@@ -35,7 +35,7 @@ SAID: Mapping[str, tuple[tuple[str, str, str, dict[str, Any]], ...]] = {
     "first": (
         ("After the feast, Hill said it would accept turns at the well, the reeve told us.", "Hill said it would accept turns at the well", "hill", {"act": "accept", "about": {"options": ["water.turns"], "issues": ["water"]}}),
         ("Vale refused that Hill draws alone.", "Vale refused that Hill draws alone", "vale", {"act": "refuse", "about": {"options": ["water.hill"], "issues": ["water", "guard"]}}),
-        ("The abbot spoke of the guard.", "The abbot spoke of the guard", "abbot", {"act": "criticise", "about": {"issues": ["guard"]}}),
+        ("He spoke of the guard as well.", "He spoke of the guard as well", "abbot", {"act": "criticise", "about": {"issues": ["guard"]}}),
         ("Both draw from the well by turns, the miller said.", "the miller said", "vale", {"act": "send_message"}),
         ("Hill demanded the well for itself.", "Hill demanded the well for itself", "hill", {"act": "demand", "about": {"options": ["water.hill"], "issues": ["water"]}}),
         ("Hill thanked the cook.", "Hill thanked the cook", "hill", {"act": "send_message"}),
@@ -124,6 +124,9 @@ def test_what_names_an_issue_waits_under_it_by_who_speaks(desk: Site) -> None:
     )
     assert found["second_1"]["again"] == ["first_1"], "what tells the same is one row, the newest"
     assert (found["first_2"]["stance"], found["first_2"]["options"]) == ("refuses", ["water.hill"])
+    assert found["first_3"]["sentence"] == "Vale refused that Hill draws alone.\nHe spoke of the guard as well.", (
+        "who “he” is"
+    )
     page = desk.get(HERE).text
     assert "6 statements that may bear on the answer wait here" not in page
     assert "7 statements that may bear on the answer wait here" in page

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from detente.case import Model
 from detente.frozen import frozen
 from detente.intake.kept import KeptDesk
-from detente.intake.naming import around, names, plain
+from detente.intake.naming import around, named_in, names, plain
 from detente.intake.opened import Opened, Standing, opened
 from detente.intake.stance import stance_of
 from detente.record import Statement
@@ -134,7 +134,10 @@ def _row(desk: KeptDesk, document: Opened, each: Statement) -> Row | None:
     if there is None or not there.anchor.holds or there.state != "proposed":
         return None
     text, (start, end) = document.document.text, (there.anchor.start, there.anchor.end)
-    begins, _, ends = around(text, start, end)
+    begins, earlier, ends = around(text, start, end)
+    speaker, model = there.statement.speaker, desk.case.model
+    if speaker in model.actors and speaker not in named_in(model, text[begins:ends]):
+        begins = earlier  # “he” is told by the sentence before
     before, after = text[begins:start], text[end:ends]
     if len(before) > REST:
         before = "…" + before[-REST:].partition(" ")[2]

@@ -19,9 +19,11 @@ from typing import Any
 
 from detente.errors import InputError, input_error
 from detente.frozen import frozen
+from detente.intake.by_issue import REST
 from detente.intake.gazetteer import gazetteer
 from detente.intake.item import Item
 from detente.intake.kept import KeptDesk
+from detente.intake.naming import named_in
 from detente.intake.opened import opened
 from detente.intake.stance import PLAINEST, Chosen
 from detente.record import Record, SourceDocument, Statement, quote_at
@@ -41,13 +43,14 @@ MOST_KEPT = 1000
 
 @frozen
 class Sentence:
-    """A sentence of a document, from character ``start`` to ``end``: what it names of each issue, as options; ``shown`` changes with
-    its words."""
+    """A sentence of a document, from character ``start`` to ``end``: what it names of each issue, as options; ``before``: the one before
+    it, where it names no actor of the case; ``shown`` changes with its words."""
 
     document: str
     source: SourceDocument
     start: int
     end: int
+    before: str
     words: str
     shown: str
     named: dict[str, tuple[str, ...]]
@@ -118,7 +121,9 @@ def _sentences(desk: KeptDesk, name: str, topics: Topics) -> Iterator[Sentence]:
         for each in there.statements
         if each.anchor.holds
     ]
+    last, begins = "", 0
     for start, end in sentences(masked(text)):
+        last, begins = text[begins:start], start
         about = topics.about(text[start:end], None)
         told = {issue for begin, stop, issues in taken if begin < end and start < stop for issue in issues}
         named = {
@@ -127,7 +132,9 @@ def _sentences(desk: KeptDesk, name: str, topics: Topics) -> Iterator[Sentence]:
             if issue not in told
         }
         if named:
-            yield Sentence(name, there.source, start, end, text[start:end], _shown(there.document, start, end), named)
+            words = text[start:end]
+            before = "" if named_in(desk.case.model, words) else last[-REST:]
+            yield Sentence(name, there.source, start, end, before, words, _shown(there.document, start, end), named)
 
 
 def _issues(statement: Statement | None) -> set[str]:
