@@ -341,6 +341,37 @@ def test_by_keys_alone_and_the_answer_on_the_same_page(desk: Site, look: Look) -
         expect(page.locator("#drafted-water")).to_contain_text("Vale")
 
 
+def test_who_is_unknown_is_asked_in_the_row_and_may_be_left(desk: Site, look: Look) -> None:
+    with look(desk) as window:
+        page = window.go(f"{HERE}?at=second_2#second_2")
+        asked = page.locator("#second_2 fieldset")
+        page.keyboard.press("a")
+        expect(asked).to_contain_text("The case knows no “The Guild of Smiths”")
+        page.get_by_role("link", name="Not now").click()
+        expect(asked).to_have_count(0)
+        page.locator("#second_2").get_by_role("button", name="Confirm").click()
+        page.locator("#second_2 input[value=outside]").check()
+        page.get_by_role("button", name="Go on").click()
+        expect(page.locator("#told")).to_have_text("Confirmed.")
+        expect(page.locator("#second_2")).to_have_count(0)
+        expect(page.locator("[data-item]")).to_have_count(5)
+    assert detente.load(desk.folder).record.by_id["second_2"].speaker_words == "The Guild of Smiths"
+
+
+def test_a_sentence_is_put_on_record_in_its_place(desk: Site, look: Look) -> None:
+    with look(desk) as window:
+        page = window.go(HERE)
+        page.get_by_text("1 other sentence that names it").click()
+        there = page.locator("details article.line")
+        there.get_by_label("Who").select_option(label="Vale")
+        there.get_by_label("Stance").select_option(label="would accept")
+        there.get_by_role("button", name="Put on record").click()
+        expect(page.locator("details .done")).to_have_text(re.compile("✓ Vale would accept “Both by turns”"))
+        expect(page.locator("#told")).to_have_text("Put on record.")
+        page.locator("#undo").click()
+        expect(page.locator("[data-item]")).to_have_count(7)  # found by a person, it waits with the others
+
+
 @pytest.mark.parametrize("more", ["", "?at=first_2#first_2"])
 def test_no_barrier(desk: Site, look: Look, more: str) -> None:
     sound(look, desk, HERE + more)

@@ -42,7 +42,10 @@ def routes(router: Router, desks: Desks) -> Iterable[BaseRoute]:
                 "bearing_drafted.html.j2",
                 {**drafted(visit, grid_of(kept, visit)), "issue": visit.query.get("issue", "")},
             )
-        return entire(desk, visit, at=visit.query.get("at", ""))
+        asks = visit.query.get
+        if visit.quick and asks("piece") == "row":
+            return row(desk, asks("document", ""), asks("at", ""), asks("issue", ""), asks("next", ""))
+        return entire(desk, visit, at=asks("at", ""))
 
     def decide(desk: KeptDesk, visit: Visit) -> Sent | Shown:
         name = visit.text("statement")
@@ -73,7 +76,7 @@ def routes(router: Router, desks: Desks) -> Iterable[BaseRoute]:
 
     def open_of(desk: KeptDesk, visit: Visit, name: str, opened: Open, status: int) -> Shown:
         if visit.quick and not visit.text("whole"):
-            return row(desk, visit, visit.text("document"), name, opened, status)
+            return row(desk, visit.text("document"), name, visit.text("issue"), visit.text("next"), opened, status)
         return entire(desk, visit, at=name, opened={name: opened}, problems=opened.problems, status=status)
 
     def undo(desk: KeptDesk, visit: Visit) -> Sent | Shown:

@@ -135,12 +135,13 @@ def page(
     )
 
 
-def row(desk: KeptDesk, visit: Visit, document: str, name: str, opened: Open, status: int) -> Shown:
+def row(
+    desk: KeptDesk, document: str, name: str, issue: str, following: str, opened: Open | None = None, status: int = 200
+) -> Shown:
     """One row once more, with what is open of it; what is wrong alone where it waits no longer."""
-    issue = visit.text("issue")
-    there = row_of(desk, document, name)
+    there, opened = row_of(desk, document, name), opened or Open()
     values = {
-        "one": line(desk, there, issue) if there else None, "open": opened, "stances": STANCES, "following": {name: visit.text("next")},
+        "one": line(desk, there, issue) if there else None, "open": opened, "stances": STANCES, "following": {name: following},
         "problems": opened.problems,
     }  # fmt: skip
     return Shown("bearing_row.html.j2", values, status=status)
