@@ -174,6 +174,17 @@ def test_a_stance_is_what_the_statement_then_takes(desk: Site, stance: str) -> N
         )
 
 
+def test_a_form_as_it_was_shown_changes_nothing(desk: Site) -> None:
+    waits = load(desk.folder, "first")
+    bare = [
+        each.model_copy(update={"about": each.about.model_copy(update={"issues": ()})}) for each in waits.statements
+    ]
+    save(desk.folder, waits.model_copy(update={"statements": tuple(bare)}))
+    told(desk, decide(desk, "first_2", again=[]))
+    found = detente.load(desk.folder).record.by_id["first_2"]
+    assert (found.status, found.about.issues, found.about.options) == ("confirmed", (), ("water.hill",))
+
+
 CORRECTED: tuple[tuple[dict[str, object], dict[str, object]], ...] = (
     ({}, {}),
     ({"speaker": "hill"}, {"speaker": "Hill"}),

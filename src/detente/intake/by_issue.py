@@ -31,8 +31,8 @@ Waits = tuple[Noted, Statement]
 
 @frozen
 class Row:
-    """One thing to decide: the statement, the document it stands in, the rest of its sentence before and after its words, and the
-    others that tell the same, each by document and id."""
+    """One thing to decide: the statement, the document it stands in, the rest of its sentence before and after its words (and the sentence
+    before, where it does not name who speaks), and the others that tell the same, each by document and id."""
 
     standing: Standing
     document: Opened

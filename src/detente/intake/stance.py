@@ -57,7 +57,7 @@ def corrections(
     silent = stance == "nothing" != now
     named = {*beside} if silent else {issue, *beside}
     about = {
-        "issues": [each for each in dict.fromkeys((*statement.about.issues, issue)) if each in named],
+        "issues": [each for each in statement.about.issues if each in named],
         "options": [each for each in options if each.partition(".")[0] in named],
     }
     return found | {kind: ids for kind, ids in about.items() if set(ids) != set(getattr(statement.about, kind))}

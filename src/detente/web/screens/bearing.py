@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from starlette.routing import BaseRoute
 
-from detente.errors import InputError
+from detente.errors import InputError, input_error
 from detente.intake.item import Item
 from detente.intake.kept import KeptDesk
 from detente.intake.speaker import UnknownSpeakerError
@@ -37,12 +37,10 @@ def routes(router: Router, desks: Desks) -> Iterable[BaseRoute]:
         return page(desk, visit, found, unnoticed, **more)  # type: ignore[arg-type]
 
     def show(desk: KeptDesk, visit: Visit) -> Shown:
-        if visit.quick and visit.query.get("piece") == "drafted":
-            return Shown(
-                "bearing_drafted.html.j2",
-                {**drafted(visit, grid_of(kept, visit)), "issue": visit.query.get("issue", "")},
-            )
         asks = visit.query.get
+        if visit.quick and asks("piece") == "drafted":
+            values = {**drafted(visit, grid_of(kept, visit)), "issue": asks("issue", "")}
+            return Shown("bearing_drafted.html.j2", values)
         if visit.quick and asks("piece") == "row":
             return row(desk, asks("document", ""), asks("at", ""), asks("issue", ""), asks("next", ""))
         return entire(desk, visit, at=asks("at", ""))
@@ -102,6 +100,8 @@ def _decided(desk: KeptDesk, visit: Visit, name: str) -> tuple[str, str]:
     if visit.text("decide") == "reject":
         desk.reject(item, visit.text("why"), others)
         return f"✗ {in_short(model, item.statement)}", f"Rejected{more}."
+    if issue not in model.issues:
+        raise input_error("issue", "the case has no such issue any more", mend="load the page again", found=issue[:40])
     changed = corrections(
         item.statement,
         issue,

@@ -33,7 +33,7 @@ NOBODY = {"source": "nobody named", "author": "the writer", "analyst": "the anal
 
 @frozen
 class Line:
-    """A row as the page shows it, with what its controls hold; ``unknown`` is a speaker whom the case does not know."""
+    """A row as the page shows it, with what its controls hold."""
 
     id: str
     document: str
@@ -56,7 +56,7 @@ class Line:
 
 @frozen
 class Open:
-    """What is open of a row: what is wrong, the question who speaks, and what was chosen."""
+    """What is open of a row: what is wrong, or the question who speaks."""
 
     problems: tuple[Problem, ...] = ()
     ask: Asked | None = None
