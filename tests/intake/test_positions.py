@@ -123,7 +123,7 @@ def test_who_will_look_at_a_thing_has_not_said_that_it_would_accept_it(
     case = case_of(
         tmp_path, "hill | demand | options: [mill.hill]", says, "vale | state_position | options: [mill.vale]"
     )
-    assert orders(case)["hill.mill"] == (order or ["hill", ["both", "vale"]])
+    assert orders(case)["hill.mill"] == (order or list[Any](["hill", ["both", "vale"]]))
     offered = case_of(tmp_path / "answer", says.replace("mill.both", "toll.none"))
     assert bool(drafted(offered, "response")) is (order is not None)
 
