@@ -48,7 +48,7 @@ def case_of(folder: Path, *statements: str, head: str = HEAD) -> Path:
         speaker, act, about, *more = [part.strip() for part in told.split("|")]
         extra = dict(part.split("=", 1) for part in more)
         quote = extra.pop("quote", f"Words {at} of {speaker}")
-        words.append(quote)
+        words += [quote] if quote not in words else []
         fields = {"id": f"s{at}", "document": "minutes", "quote": f'"{quote}"', "voice": "source", "speaker": speaker}
         fields |= {"act": act, "about": f"{{{about}}}", "when": f"2026-03-{at:02}", "status": "confirmed"} | extra
         lines.append("  - {" + ", ".join(f"{key}: {value}" for key, value in fields.items() if value) + "}")
