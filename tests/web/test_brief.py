@@ -21,6 +21,7 @@ from detente.answers import Answers
 from detente.brief import FORMATS, PROFILES
 from detente.brief.authored import briefing, citable, pulls, write
 from detente.brief.before import before
+from detente.brief.citing import listed, near_heading
 from detente.case.model.brief import HEADINGS
 from detente.journal import ConflictError, Journal
 from detente.report.language.dates import day as in_words
@@ -131,7 +132,7 @@ def test_own_sentences_have_their_day_and_what_they_cite_is_picked_from_a_list(o
     sent = site.post("/c/case/brief", {"own.sure": "We are sure [] of it.", "pick": "sure"})
     assert sent.headers["location"].endswith("cite=sure#own-sure")
     page = site.get("/c/case/brief?cite=sure").text
-    ids = re.findall(r'name="cite" value="([^"]+)"', page)
+    ids = re.findall(r'"checkbox" name="cite" value="([^"]+)"', page)
     assert set(ids) == set(Answers(case).statements)
     ticked = {
         "own.sure": "We are sure [] of it.",
@@ -148,13 +149,49 @@ def test_own_sentences_have_their_day_and_what_they_cite_is_picked_from_a_list(o
     assert 'name="still"' not in site.get("/c/case/brief").text, "nothing was said since"
 
 
+def test_the_list_to_cite_from_begins_near_the_heading_and_is_searched(one: One) -> None:
+    """What our words there cite comes first, statements of one speaker stand together, and words find them; without script, as an address."""
+    site = one(DAM)
+    answers = Answers(detente.load(site.folder))
+    near, _ = near_heading(answers, "bottom-line")
+    assert near
+    whole = listed(answers, "", near)
+    assert {item.id for group in whole.groups for item in group.items} == set(answers.statements)
+    assert len({group.who for group in whole.groups}) == len(whole.groups)
+    for group in whole.groups:
+        here = [item.id in near for item in group.items]
+        assert here == sorted(here, reverse=True)
+    firsts = [group.items[0].id in near for group in whole.groups]
+    assert firsts == sorted(firsts, reverse=True)
+    page = html.unescape(site.get("/c/case/brief?cite=bottom-line&find=Velmora+dam").text)
+    form = page.partition('id="look"')[2].partition("</form>")[0]
+    assert 'name="cite" value="bottom-line"' in form
+    found = re.findall(r'"checkbox" name="cite" value="([^"]+)"', page)
+    assert found == [item.id for group in listed(answers, "velmora DAM", near, near_heading(answers, "bottom-line")[1]).groups for item in group.items]  # fmt: skip
+    assert 0 < len(found) < len(answers.statements)
+    assert "No confirmed statement has these words" in site.get("/c/case/brief?cite=sure&find=zebra").text
+
+
+def test_an_id_of_no_confirmed_statement_is_refused_when_it_is_saved(one: One) -> None:
+    site = one(DAM)
+    before_ = (site.folder / "case.yaml").read_bytes()
+    words = "We are sure [s1] of it [s1, no_such_7]."
+    found = site.post("/c/case/brief", {"own.sure": words})
+    assert found.status_code == 422
+    page = html.unescape(found.text)
+    assert "There is no confirmed statement of this id" in page
+    assert f"{words}</textarea>" in page, "what was typed is kept"
+    assert (site.folder / "case.yaml").read_bytes() == before_
+    assert site.post("/c/case/brief", {"own.sure": "They agreed [sic] on it [s1]."}).status_code == 303
+
+
 def test_each_empty_citation_is_filled_in_its_turn(one: One) -> None:
     site = one(DAM)
     text = "The gates are shut []; the envoy came []."
     site.post("/c/case/brief", {"own.sure": text, "pick": "sure"})
     found = {point.kind: point for point in before(Answers(detente.load(site.folder))).points}
     assert [item.says for item in found["uncited"].items] == ["How sure we are: two empty citations []"]
-    ids = re.findall(r'name="cite" value="([^"]+)"', site.get("/c/case/brief?cite=sure").text)
+    ids = re.findall(r'"checkbox" name="cite" value="([^"]+)"', site.get("/c/case/brief?cite=sure").text)
     for place, after in enumerate(["The gates are shut []", "the envoy came []"]):
         page = html.unescape(site.get("/c/case/brief?cite=sure").text)
         assert re.search(rf"Tick what stands behind “[^”]*{re.escape(after)}”", page)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
@@ -11,7 +12,7 @@ from detente.brief.own import cited
 from detente.brief.pages import sheets
 from detente.case import Case
 from detente.case.model.brief import HEADINGS, HEADLINE, Briefing
-from detente.errors import input_error, nearest
+from detente.errors import Place, Problem, input_error, nearest
 from detente.frozen import frozen
 from detente.journal import Act, Journal
 from detente.record import Statement
@@ -89,6 +90,22 @@ def _newest(answers: Answers, statements: Iterable[Statement]) -> tuple[Statemen
 def uncited(answers: Answers, words: str) -> tuple[str, ...]:
     """What stands in brackets as a citation would and names no confirmed statement: it is printed as it stands."""
     return tuple(name for name in cited(words) if name not in answers.statements)
+
+
+def not_cited(answers: Answers, field: str, words: str) -> list[Problem]:
+    """What looks like a statement's id in brackets and is none that is confirmed; a word alone, such as [sic], may stand there."""
+    ids = [name for name in uncited(answers, words) if re.search(r"[\d_]", name)]
+    expected = "the id of one that is confirmed, or [] and a tick in the list"
+    return [
+        Problem(
+            Place(field),
+            "there is no confirmed statement of this id",
+            f"[{name}]",
+            expected,
+            nearest(name, answers.statements),
+        )
+        for name in ids
+    ]
 
 
 def write(journal: Journal, case: Case, said: Said, seen: Said, still: Collection[str] = ()) -> Act | None:
