@@ -38,7 +38,7 @@ def write(journal: Journal, path: Sequence[str | int], sent: Held, seen: Held) -
     for name, value in sent.items():
         was = seen.get(name)
         now = None if value in NOTHING else value
-        if same(_plain(now), _plain(was)) or (now is None and was in NOTHING):
+        if (now is None and was in NOTHING) or _alike(_plain(now), _plain(was)):
             continue
         if now is None:
             journal.remove((*path, name), seen=was)
@@ -68,6 +68,14 @@ def used(called: str, uses: Sequence[str]) -> InputError:
 def line(text: str) -> str:
     """What was typed, on one line."""
     return " ".join(text.split())
+
+
+def _alike(one: Any, other: Any) -> bool:
+    """Whether two values say the same; a text alone is as good as a list of it."""
+    if isinstance(one, Mapping) and isinstance(other, Mapping):
+        return one.keys() == other.keys() and all(_alike(one[key], other[key]) for key in one)
+    one, other = ([each] if isinstance(each, str) else each for each in (one, other))
+    return same(one, other)
 
 
 def _plain(value: Any) -> Any:
