@@ -91,7 +91,7 @@ def _form(visit: Visit, where: Where, typed: Mapping[str, Any] | None) -> dict[s
         "form": ".".join(map(str, where)), "kind": kind, "fields": fields, "new": there is None,
         "seen": visit.raw("seen") if typed is not None else json.dumps(there or {}, ensure_ascii=False),
         "ticked": ticked, "offered": listed(visit.answers, find, near), "find": find,
-        "actors": [(name, actor.name) for name, actor in model.actors.items()], "issues": [(name, words.issue(name), texts) for name, texts in options.items()],
+        "actors": [(name, actor.name) for name, actor in model.actors.items()], "issues": [(name, capital(words.issue(name)), texts) for name, texts in options.items()],
         "mediators": [(name, actor.name) for name, actor in model.actors.items() if actor.role == "third_party"],
         "agreed": [plain(thing(model, each, meeting.place)) for each in meeting.agreed] if meeting else (), "documents": [(name, visit.case.record.documents[name].title or name) for name in visit.case.record.documents],
         "answered": f"the proposal of {words.actors(proposal.by)}, {when(proposal.date)}" if proposal else "",
