@@ -25,9 +25,10 @@ from detente.brief.citing import listed, near_heading
 from detente.case.model.brief import HEADINGS
 from detente.journal import ConflictError, Journal
 from detente.report.language.dates import day as in_words
-from detente.report.language.quotes import spoken
+from detente.report.language.quotes import set_apart
 from tests.brief.test_before import folder as open_points
 from tests.browser.conftest import PATIENCE
+from tests.intake.test_positions import HEAD, case_of
 from tests.typed import Run
 from tests.web.conftest import CASES, Serve, Site
 from tests.web.window import Look, browser, look
@@ -228,21 +229,47 @@ def test_only_spoken_words_are_set_apart(one: One) -> None:
     case = detente.load(site.folder)
     choice = pulls(Answers(case))
     assert choice
-    assert all(spoken(case, item) for item in choice)
+    assert all(set_apart(case, item) for item in choice)
     assert site.post("/c/case/brief", {"pull": choice[0].id}).status_code == 303
-    assert html.escape(choice[0].quote.exact, quote=False) in site.get("/c/case/brief/as-printed").text
-    other = next(name for name, item in case.record.by_id.items() if not spoken(case, item))
+    assert html.escape(set_apart(case, choice[0]), quote=False) in site.get("/c/case/brief/as-printed").text
+    other = next(name for name, item in case.record.by_id.items() if not set_apart(case, item))
     refused = site.post("/c/case/brief", {"pull": other, "was.pull": choice[0].id})
     assert refused.status_code == 422
     assert "paraphrase" in refused.text
     assert briefing(detente.load(site.folder)).pull == choice[0].id
 
 
-@pytest.mark.parametrize(("name", "sided"), [(DAM, True), ("ukraine-russia/2025-05-istanbul", False)])
-def test_words_set_apart_of_one_side_are_told(one: One, name: str, sided: bool) -> None:
+SPEECH = {
+    'Hill said on Monday: "We will never leave the mill to Vale."': "We will never leave the mill to Vale.",
+    '"We would share it with them," the reeve said': "We would share it with them",
+    'It is told that "this indirect agreement meets all our wishes"': "this indirect agreement meets all our wishes",
+    'Hill called it "a great victory for the mill as a whole"': "",
+    'Hill would not "leave the mill to anybody"': "",
+    '"Hill is ready to share the mill at once"': "",
+    'Vale told Hill: "We are ready to share the mill at once"': "",
+    'Hill was "not amused"': "",
+}
+
+
+def test_words_set_apart_are_whole_sentences_of_the_one_named(tmp_path: Path) -> None:
+    """They stand inside a quote, too; a scrap, words taken up in another sentence, and what another says of it are none."""
+    folder, mark = tmp_path / "case", chr(92) + '"'
+    folder.mkdir()
+    said = [f"hill | state_position | | quote={words.replace(chr(34), mark)}" for words in SPEECH]
+    case_of(folder, *said, head=HEAD)
+    (folder / "sources" / "minutes.txt").write_text(". ".join(SPEECH) + ".\n", "utf-8")
+    answers = Answers(detente.load(folder))
+    found = {item.quote.exact: set_apart(answers.case, item) for item in pulls(answers)}
+    assert found == {words: speech for words, speech in SPEECH.items() if speech}
+
+
+@pytest.mark.parametrize(
+    ("name", "pull", "sided"), [(DAM, "s27", True), ("ukraine-russia/2025-05-istanbul", "s8", False)]
+)
+def test_words_set_apart_of_one_side_are_told(one: One, name: str, pull: str, sided: bool) -> None:
     site = one(name)
     case = detente.load(site.folder)
-    item = pulls(Answers(case))[0]
+    item = case.record.by_id[pull]
     assert (item.named in case.model.consenting()) == sided
     site.post("/c/case/brief", {"pull": item.id, "was.pull": briefing(case).pull or ""})
     found = {point.kind: point for point in before(Answers(detente.load(site.folder))).points}

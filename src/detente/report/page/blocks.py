@@ -7,9 +7,9 @@ from dataclasses import field
 from typing import Any
 
 from detente.frozen import frozen
-from detente.report.page.legend import in_own_words
 from detente.report.page.graph import Graph
 from detente.report.page.intervals import Scales
+from detente.report.page.legend import in_own_words
 from detente.report.page.text import Cite, Inline, Text
 
 

@@ -20,6 +20,7 @@ from detente.case.model.brief import HEADINGS
 from detente.errors import Problem, input_error
 from detente.record import Statement
 from detente.report.language.dates import day, when
+from detente.report.language.quotes import set_apart
 from detente.report.language.wording import Words, capital
 from detente.report.whatif.tried import tried_of
 from detente.web.asked import Asked
@@ -131,7 +132,7 @@ def _links(visit: Visit, point: Point) -> list[str]:
 def _pull(visit: Visit, words: Words, item: Statement) -> Mapping[str, str]:
     said_on = visit.case.record.dating(item).when or visit.case.record.documents[item.document].published
     who = capital(words.actor(item.named)) if item.named in words.model.actors else item.named or ""
-    return {"id": item.id, "who": who, "words": item.quote.exact, "day": when(said_on) if said_on else ""}
+    return {"id": item.id, "who": who, "words": set_apart(visit.case, item), "day": when(said_on) if said_on else ""}
 
 
 def _tried(visit: Visit) -> list[str]:
