@@ -45,7 +45,7 @@ FRAME = (
 HASH = re.compile(r"script-src ('sha256-[A-Za-z0-9+/=]+')")
 MENDED = {
     "misquoted": "text/record.yaml", "unreviewed": "read", "undated": "read", "ungrounded": "text/case.yaml", "ours": "positions",
-    "unheard": "read", "turning": "answer", "stale": "brief", "uncited": "brief", "today": "case", "beside": "positions", "one_sided": "brief#h-pull",
+    "unheard": "read", "turning": "answer", "stale": "brief", "uncited": "brief", "today": "case", "no_steps": "sequence", "beside": "positions", "one_sided": "brief#h-pull",
 }  # fmt: skip
 """The screen on which each kind of open point is mended."""
 
