@@ -22,6 +22,7 @@ from detente.brief.stale import Stale, stale
 from detente.case.lint.bases import baseless
 from detente.case.model.shape import standoff_alone
 from detente.frozen import frozen
+from detente.intake.naming import acquainted
 from detente.record import proposals
 from detente.report.front.ask import number_plain
 from detente.report.front.phrases import Told
@@ -98,7 +99,7 @@ def _unreviewed(told: Told) -> Point | None:
     if not (says := unread(case)):
         return None
     described = case.record.documents
-    waiting = {each.name: each.bearing for each in proposals.noted(case.folder) if each.bearing}
+    waiting = {each.name: each.bearing for each in proposals.noted(case.folder, acquainted(case.model)) if each.bearing}
     for name in case.record.unconfirmed:
         document = case.record.by_id[name].document
         waiting[document] = waiting.get(document, 0) + 1

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from detente.case import Case
+from detente.intake.naming import acquainted
 from detente.record import proposals
 from detente.report.language.wording import capital, count
 
 
 def bearing(case: Case) -> int:
-    """How many of the statements that wait bear on an answer: whoever reads one is told of these alone."""
-    return proposals.bearing(case.folder) + len(case.record.unconfirmed)
+    """How many of the statements that wait are asked about first: whoever reads an answer is told of these alone."""
+    return proposals.bearing(case.folder, acquainted(case.model)) + len(case.record.unconfirmed)
 
 
 def unread(case: Case) -> str:
