@@ -11,7 +11,7 @@
    weight of such words is enough, if one of them says more than little or all are said, and of several options the one that is
    said most; else it is linked as in 2, and brings its issue with it.
 4. A topic is also known by each of its aliases: by all the stems of one, in their order, nothing that counts between them; one with
-   a number in it as it is written. An alias that stands only inside a longer one of another option of its issue does not count.
+   a number in it as it is written, and so "Line 29" in any phrase, if no other topic of the kind has it. An alias that stands only inside a longer one of another option of its issue does not count.
 5. A name of an actor counts as a place only behind "in", "to", "at" or in a list of places, and where talks are spoken of.
 """
 
@@ -24,11 +24,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from detente.frozen import frozen
 from detente.record.extract.gazetteer import Gazetteer, Topic
-from detente.record.extract.stemming import EMPTY, SAME, WORD, concepts, stem, stems
+from detente.record.extract.stemming import EMPTY, WORD, concepts, stem, stems
 from detente.record.extract.world import plain
 
 __all__ = ["EMPTY", "Topics", "stems"]
 DIGIT = re.compile(r"\d")
+NUMBERED = re.compile(
+    r"\b(?!(?:about|above|after|before|below|between|during|every|from|in|into|of|on|only|over|some|than|the|to|under|until|up|within|with|by|at|for|and|or"
+    r"|since|summer|winter|spring|autumn|(?:jan|febr)uary|march|april|may|june|july|august|(?:septem|octo|novem|decem)ber)\b)[^\W\d_]{3,} \d+\b"
+    r"(?![.,]?\d|[ -](?:per cent|percent|%|days?|weeks?|months?|years?|hours?|kilomet|km|miles?|met(?:re|er)s?|people|million|billion|(?:jan|febr)uary"
+    r"|march|april|may|june|july|august|(?:septem|octo|novem|decem)ber))",
+    re.IGNORECASE,
+)
+"""What is called by a word and a number: "Line 29", "Resolution 1701"; no amount and no day."""
 ENOUGH = 0.6
 SOME = 0.4
 """Least part of what tells an option from its issue and the others of it, where the issue is named."""
@@ -50,9 +58,11 @@ SAYS_LITTLE = frozenset(
         "name names called say said number large small high low good bad possible future limited set put stand agree agreed make "
         "far near long short way soon early late give need want ask see know think take change different another other use used "
         "fixed amount line date vote head measures measure act action question respect need due matter fact committee commission council mission group body "
-        "organization community conference assembly office",
+        "organization community conference assembly office "
+        "lie lies leave left let find found keep bring send tell speak show try turn move present current existing today still already "
+        "whole both able same",
     )
-)
+) | {"US", "UK", "UN", "EU", "AU"}
 """Stems of the commonest words of such reporting."""
 SETTLED = frozenset(
     stem(word)
@@ -94,12 +104,7 @@ class Topics:
     """The topics of one case, ready to be sought in the words of statements."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
-        names = {
-            SAME.get(stem(word), stem(word))
-            for actor in gazetteer.actors
-            for name in actor.names
-            for word in WORD.findall(plain(name).lower())
-        }
+        names = {word for actor in gazetteer.actors for name in actor.names for word in concepts(plain(name))}
         phrases = list(_phrases(gazetteer.topics, names))
         held = {(topic.kind, topic.id, word) for topic, own, _ in phrases for word in own}
         counts = Counter(word for _, _, word in held)
@@ -124,6 +129,7 @@ class Topics:
         ]
         self._aliases = [(topic, tuple(concepts(alias))) for topic, alias in called if not DIGIT.search(alias)]
         self._exact = [(topic, _as_written(alias)) for topic, alias in called if DIGIT.search(alias)]
+        self._exact += [(topic, _as_written(words)) for topic, words in _numbered(gazetteer.topics)]
 
     def __bool__(self) -> bool:
         """Whether the case has any topics."""
@@ -175,7 +181,7 @@ class Topics:
         common = known.weights.keys() & said
         if not common or known.share(said) < ENOUGH:
             return False
-        if known.topic.kind == "options" and not known.telling & said:
+        if known.topic.kind == "options" and not _told_by(known.telling & said, known.telling):
             return False
         if common <= SAYS_LITTLE:
             return (known.topic.kind != "options" or len(known.order) > 1) and _follows(known.order, order)
@@ -192,6 +198,16 @@ def _phrases(topics: Iterable[Topic], names: set[str]) -> Iterable[tuple[Topic, 
             if own:
                 head = [word for word in concepts(HEAD_END.split(phrase, maxsplit=1)[0]) if word in own]
                 yield topic, own, head[-1] if head and topic.kind != "options" else ""
+
+
+def _numbered(topics: Iterable[Topic]) -> Iterator[tuple[Topic, str]]:
+    """What the phrases of topics call by a word and a number, each with the one topic of its kind that does."""
+    holders: dict[tuple[str, str], dict[str, Topic]] = {}
+    for topic in topics:
+        for phrase in topic.phrases:
+            for words in NUMBERED.findall(phrase):
+                holders.setdefault((topic.kind, words.lower()), {})[topic.id] = topic
+    return ((topic, words) for (_, words), found in holders.items() if len(found) == 1 for topic in found.values())
 
 
 def _weights(own: Sequence[str], head: str, counts: Mapping[str, int]) -> dict[str, float]:
@@ -228,11 +244,16 @@ def _chosen(known: Iterable[_Known], said: frozenset[str], issues: Iterable[str]
         whole = sum(each.weights[word] for word in each.telling)
         own = each.telling & said
         share = sum(each.weights[word] for word in own) / whole
-        if share >= SOME and (own == each.telling or not own <= SAYS_LITTLE):
+        if share >= SOME and _told_by(own, each.telling):
             best.setdefault(issue, []).append((share, each.topic))
     for found in best.values():
         most = max(share for share, _ in found)
         yield from (topic for share, topic in found if share == most)
+
+
+def _told_by(own: frozenset[str], telling: frozenset[str]) -> bool:
+    """Whether what is said of the words that tell an option is all of them, or says more than little."""
+    return bool(own) and (own == telling or not own <= SAYS_LITTLE)
 
 
 def _add(found: Ids, topic: Topic) -> None:
