@@ -305,3 +305,40 @@ def test_a_number_names_and_a_common_word_does_not(words: str, options: set[str]
 def test_capitals_are_a_name_and_no_pronoun() -> None:
     assert stems("the US told us") == stems("the U.S. told") != stems("told us")
     assert stems("TALKS FAILED, SAY BOTH") == stems("talks failed, say both")
+
+
+PAPER = Topics(
+    Gazetteer(
+        (Named("karsk", ("Karsk",)),),
+        (
+            Topic("issues", "pact", ("What becomes of the Halden Pact?",), aliases=("Halden Pact", "right of entry")),
+            Topic("options", "pact.stays", ("the Halden Pact stays in force",)),
+            Topic("options", "pact.ends", ("both end with the settlement",)),
+            Topic("issues", "law", ("Which law holds?",)),
+            Topic("options", "law.new", ("changes to the charter of Osmar",), aliases=("Osmar amendments",)),
+            Topic("issues", "text", ("Which text is signed?",)),
+            Topic("options", "text.otto", ("the Orlandi text",)),
+        ),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "options"),
+    [
+        ("said the right of entry and the Halden Pact needed to end", set()),
+        ("said the Halden Pact would stay in force", {"pact.stays"}),
+        ("said the Halden Pact would end with the settlement", {"pact.ends"}),
+        ("said the Halden Pact would stay in force after the settlement", {"pact.stays"}),
+        ("turned down changes to the Orlandi text", set()),
+        ("accepted the Orlandi text, with changes in its preamble", {"text.otto"}),
+        ("turned down the Orlandi text", {"text.otto"}),
+        ("turned down changes to the charter of Osmar", {"law.new"}),
+    ],
+)
+def test_what_ends_does_not_stay_and_a_change_of_a_thing_is_not_the_thing(words: str, options: set[str]) -> None:
+    assert set(PAPER.about(words, "karsk").get("options", ())) == options
+
+
+def test_changes_of_an_option_are_about_its_issue() -> None:
+    assert PAPER.about("turned down changes to the Orlandi text", "karsk") == {"issues": ("text",)}

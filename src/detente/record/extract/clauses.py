@@ -267,6 +267,8 @@ def _modality(cue: Cue) -> str | None:
             return "done"
         return "conditional" if conditional else "hypothetical"
     meant = helpers & {"will", "shall", "'ll", "’ll"} or ("to" in helpers and cue.token.tag_ == "VB")
+    if meant and cue.told.act in REFUSALS and (tree.negated(cue.token) or cue.told.rule == "will_have_none"):
+        return "done"  # to say that one will not is to refuse
     return "intended" if meant or (cue.token.lower_ in AHEAD and acts()[cue.told.act].announced) else "done"
 
 

@@ -34,7 +34,7 @@ from detente.record.extract.patterns import by_patterns
 from detente.record.extract.remembered import Memory
 from detente.record.extract.repeats import Repeats
 from detente.record.extract.sentences import sentences
-from detente.record.extract.signed import binds_both, may_be_signed, signed
+from detente.record.extract.signed import binds_both, in_force, may_be_signed, signed
 from detente.record.extract.speakers import Speakers
 from detente.record.extract.speech import by_layout
 from detente.record.extract.told_when import moment_of
@@ -190,7 +190,8 @@ class Reader:
                 if listener.waits(begin):
                     continue
                 prose = segment.role == "prose" and not segment.others
-                if prose and (not here_told or binds_both(text, begin, end)):
+                agreed = {one.told.act for one in here_told} <= AGREED and in_force(text, begin, end) is not None
+                if prose and (not here_told or agreed or binds_both(text, begin, end)):
                     here_told = list(signed(text, begin, end, names, speakers)) or here_told
                 told = by_layout(here_told, segment, text, begin, end, names)
                 yield from (_found(Heard(candidate, begin, end), script) for candidate in told)
@@ -232,6 +233,8 @@ def _script(original: str, text: str, segments: Iterable[Segment]) -> Script:
     return Script(text, (folded(segment, edits) for segment in segments) if edits else segments)
 
 
+AGREED = frozenset({"accept", "agree"})
+"""Acts of one that are those of both where the paper that they are about was signed or took effect."""
 OWN_DAY = "the day of this entry"
 QUOTES = frozenset('“"«‘')
 MUST = re.compile(r"\b(?:must|should|cannot|shall)\b")

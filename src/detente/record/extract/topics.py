@@ -12,7 +12,8 @@
    said most; else it is linked as in 2, and brings its issue with it.
 4. A topic is also known by each of its aliases: by all the stems of one, in their order, nothing that counts between them; one with
    a number in it as it is written, and so "Line 29" in any phrase, if no other topic of the kind has it. An alias that stands only inside a longer one of another option of its issue does not count.
-5. A name of an actor counts as a place only behind "in", "to", "at" or in a list of places, and where talks are spoken of.
+5. "Changes to the plan" name the issue of the plan and not the plan; and what "needs to end" is no option of what stays, nor the other way round.
+6. A name of an actor counts as a place only behind "in", "to", "at" or in a list of places, and where talks are spoken of.
 """
 
 from __future__ import annotations
@@ -74,6 +75,20 @@ SETTLED = frozenset(
     )
 )
 """What any matter may be: of an option of this word alone nothing is told unless its issue is named."""
+STAYS, ENDS = (
+    frozenset(stem(word) for word in words.split())
+    for words in (
+        "stay stays stayed remain remains remained continue continues keep maintain retain preserve",
+        "end ends ended ending abolish abolished terminate terminated scrap scrapped cease revoke repeal dismantle replace cancel",
+    )
+)
+"""Of an option that says one of these nothing is told by words that say the other."""
+CHANGES = re.compile(
+    r"\b(?:changes?|amendments?|alterations?|modifications?|revisions?|adjustments?|corrections?|departures?|deviations?) "
+    r"(?:(?:made|proposed|wanted|sought|suggested) )?(?:to|in|of|from)\b[^,;.:]*",
+    re.IGNORECASE,
+)
+"""Words about what is to be otherwise in an option, and so not about that option."""
 HEAD_END = re.compile(r"\b(?:of|in|on|for|over|at|with|between|to|from|by|is|are|who|which|that)\b", re.IGNORECASE)
 PLACE = re.compile(
     r"(?:\b(?:in|to|at|as|of|or|and|between|either|choose|such as|names?|for)\s(?:the\s)?|,\s)$", re.IGNORECASE
@@ -114,6 +129,9 @@ class Topics:
             _Known(topic, _weights(own, head, counts), own, _telling(topic, own, phrases))
             for topic, own, head in phrases
         ]
+        self._of_changes = {
+            topic.id for topic in gazetteer.topics if any(CHANGES.search(it) for it in (*topic.phrases, *topic.aliases))
+        }
         self._places = [
             _Known(topic, {}, places=frozenset(WORD.findall(plain(phrase))))
             for topic in gazetteer.topics
@@ -139,6 +157,15 @@ class Topics:
         """Ids by kind of all topics that the words name."""
         if not self:
             return {}
+        found = self._said(words, speaker)
+        if CHANGES.search(words) is not None:
+            kept = self._said(CHANGES.sub(" ", words), speaker).get("options", {})
+            changed = [name for name in found.get("options", {}) if name not in kept and name not in self._of_changes]
+            for name in changed:
+                del found["options"][name]
+        return {kind: tuple(ids) for kind, ids in found.items() if ids}
+
+    def _said(self, words: str, speaker: str | None) -> Ids:
         order = concepts(words)
         said = frozenset(order)
         found: Ids = {}
@@ -157,7 +184,7 @@ class Topics:
                 _add(found, known.topic)
         for topic in _chosen(fitting, said, found.get("issues", {})):
             _add(found, topic)
-        return {kind: tuple(ids) for kind, ids in found.items()}
+        return found
 
     def _called(self, order: list[str]) -> list[Topic]:
         """The topics one of whose aliases stands in the words: of two options of one issue, not the one whose alias is only a
@@ -181,7 +208,9 @@ class Topics:
         common = known.weights.keys() & said
         if not common or known.share(said) < ENOUGH:
             return False
-        if known.topic.kind == "options" and not _told_by(known.telling & said, known.telling):
+        if known.topic.kind == "options" and (
+            _opposite(known, said) or not _told_by(known.telling & said, known.telling)
+        ):
             return False
         if common <= SAYS_LITTLE:
             return (known.topic.kind != "options" or len(known.order) > 1) and _follows(known.order, order)
@@ -239,7 +268,7 @@ def _chosen(known: Iterable[_Known], said: frozenset[str], issues: Iterable[str]
     best: dict[str, list[tuple[float, Topic]]] = {}
     for each in known:
         issue = each.topic.id.split(".")[0]
-        if each.topic.kind != "options" or issue not in named or not each.telling:
+        if each.topic.kind != "options" or issue not in named or not each.telling or _opposite(each, said):
             continue
         whole = sum(each.weights[word] for word in each.telling)
         own = each.telling & said
@@ -254,6 +283,15 @@ def _chosen(known: Iterable[_Known], said: frozenset[str], issues: Iterable[str]
 def _told_by(own: frozenset[str], telling: frozenset[str]) -> bool:
     """Whether what is said of the words that tell an option is all of them, or says more than little."""
     return bool(own) and (own == telling or not own <= SAYS_LITTLE)
+
+
+def _opposite(known: _Known, said: frozenset[str]) -> bool:
+    """Whether an option says that something stays and the words that it ends, or the other way round."""
+    own = known.weights.keys()
+    return any(
+        own & one and not own & other and said & other and not said & one
+        for one, other in ((STAYS, ENDS), (ENDS, STAYS))
+    )
 
 
 def _add(found: Ids, topic: Topic) -> None:
