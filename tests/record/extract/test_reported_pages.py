@@ -6,6 +6,7 @@ import pytest
 
 from detente.record.dates import Interval
 from detente.record.extract import Gazetteer, Named, Source, extract
+from detente.record.kinds import Kind
 from detente.record.model import Statement
 
 GAZETTEER = Gazetteer(
@@ -396,3 +397,35 @@ def test_the_three_are_the_three_parties_that_a_text_names() -> None:
     (_, agreed) = found(f"{named} The three countries agreed to bring the matter to the League.", THREE)
     assert {agreed.speaker, *agreed.to} == {"karsk", "vostra", "aland"}
     assert told(f"{named} Some of the three countries rejected the text.", THREE)[1:] == [(None, "refuse")]
+
+
+TOLD = """Asked about the border, he said that both sides had what they needed. Premier Ada Renn of Karsk had called the deal historic. He rejected
+the view that the paper favoured the Front.
+
+What of the opposition in Karsk? He asked viewers to bear in mind that Karsk wanted calm. The Front's Pavel Orin, he recalled, had demanded a joint
+administration.
+"""
+
+
+@pytest.mark.parametrize("kind", ["news", "interview"])
+def test_who_gave_an_interview_is_who_speaks_in_it(kind: Kind) -> None:
+    title = "Interview with Jan Holt, the Tolmari mediator"
+    said = {
+        one.speaker
+        for one in extract(Source("d", TOLD, DAY, kind, title=title), GAZETTEER)
+        if one.speaker_words in {"he", "He"}
+    }
+    assert said == {"tolmar"}
+
+
+def test_a_person_in_the_sentence_is_he_though_somebody_gave_the_interview() -> None:
+    text = "Premier Emil Dorn of Karsk told the delegates that he rejected the plan of the Front. Ada Renn said she opposed it."
+    title = "Interview with Jan Holt, the Tolmari mediator"
+    assert {one.speaker for one in extract(Source("d", text, DAY, "interview", title=title), GAZETTEER)} == {"karsk"}
+
+
+def test_a_title_without_an_interview_gives_nobody_the_word() -> None:
+    (one,) = extract(
+        Source("d", "He rejected the plan of the Front.", DAY, title="Tolmar on the road to a deal"), GAZETTEER
+    )
+    assert one.speaker is None

@@ -22,6 +22,7 @@ from detente.record.extract.kinds import divided, kind_of, segments_of
 from detente.record.extract.language import language, version, whole
 from detente.record.extract.layout.colon import says
 from detente.record.extract.layout.folding import folded, foldings
+from detente.record.extract.layout.interview import guest
 from detente.record.extract.layout.page import Page
 from detente.record.extract.layout.script import Script
 from detente.record.extract.layout.segment import Segment
@@ -154,11 +155,13 @@ class Reader:
             text = masked(source.text)
             prose = Segment(0, len(text), edits=tuple(says(text, 0, len(text))))
             names = Names(self.gazetteer, "\n\n".join((*page.titles, text)))
-            return text, names, _script(source.text, text, [prose]), kind
+            who = guest(page, Voices(page, names, self.gazetteer, source.by), told=False)
+            return text, names, _script(source.text, text, [prose], who), kind
         text = plainly(source.text)
         names = Names(self.gazetteer, f"{source.title or ''}\n\n{text}")
-        segments = segments_of(page, kind, Voices(page, names, self.gazetteer, source.by))
-        return text, names, _script(source.text, text, segments), kind
+        voices = Voices(page, names, self.gazetteer, source.by)
+        who = guest(page, voices, told=True) if kind == "interview" else None
+        return text, names, _script(source.text, text, segments_of(page, kind, voices), who), kind
 
     def _by_patterns(self, script: Script, names: Names) -> Iterator[Found]:
         last: str | None = None
@@ -173,6 +176,7 @@ class Reader:
     def _by_clauses(self, script: Script, names: Names, language: Language) -> Iterator[Found]:
         text = script.text
         speakers = Speakers(self.gazetteer, names, text)
+        speakers.talk.last = speakers.talk.guest = script.guest
         listener = Listener(text, names, speakers)
         here: Segment | None = None
         waiting = (place for place in sentences(text) if _may_tell(script, *place, listener))
@@ -227,10 +231,10 @@ def _of_tongue(other: Other) -> Iterator[Found]:
     return (Found(candidate, begin, end, language=other.code) for candidate, begin, end in other.found())
 
 
-def _script(original: str, text: str, segments: Iterable[Segment]) -> Script:
+def _script(original: str, text: str, segments: Iterable[Segment], who: str | None = None) -> Script:
     """What is parsed, its words as they are meant where the document writes them in pieces."""
     edits = foldings(original)
-    return Script(text, (folded(segment, edits) for segment in segments) if edits else segments)
+    return Script(text, (folded(segment, edits) for segment in segments) if edits else segments, who)
 
 
 AGREED = frozenset({"accept", "agree"})
