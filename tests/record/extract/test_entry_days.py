@@ -42,6 +42,16 @@ def test_the_list_says_when_it_ends() -> None:
     assert read(entries(), later, "The valley, November 2022 to May 2023") == TOLD
 
 
+def test_one_appointment_is_still_to_come() -> None:
+    assert read([*entries(), "20 May – The two are to meet again."]) == TOLD
+    assert read([*entries()[2:], "14 October – Karsk left.", "3 December – Talks resumed."]) == [
+        "2022-03-18",
+        "2022-05-02",
+        "2022-10-14",
+        "2022-12-03",
+    ]
+
+
 def test_a_year_counts_for_its_neighbours() -> None:
     assert read([entries()[0].replace("November", "November 2022"), *entries()[1:]], "2026-01-10") == TOLD
     assert read(["2022", *entries()[:2], "2023", *entries()[2:]], "2026-01-10") == TOLD
@@ -56,6 +66,9 @@ def test_a_year_counts_for_its_neighbours() -> None:
 
 def test_a_list_in_no_order_tells_nothing() -> None:
     assert read(["2 May 2024 – Karsk left.", *entries()], "2023-05-08") == []
+    assert read(["24 April – Karsk left.", "27 April – Talks resumed.", "3 April – The Front left."]) == [], (
+        "by matters, each in order"
+    )
     assert read(entries()[:1]) == [], "one day is no list"
     assert read(["31 June – Karsk left.", "2 July – The Front left."]) == ["2022-07-02"], "no such day"
 

@@ -4,8 +4,10 @@
 
 1. An entry begins with a day or a month and a colon or a dash ("14 November – …", "May 2021: …"). A line that is a year gives it to those below.
 2. A list runs upward or downward, as most of its neighbours do. From an entry with a year those without one are counted both ways; where none has
-   one, the latest is the last before what the list says of itself ("last entry: 2 May 2023", "November 2022 to May 2023"), else before its publication.
-3. A list that would run past its publication, or past a year of its own, is in no order: nothing is told of it here.
+   one, the latest is the last before what the list says of itself ("last entry: 2 May 2023", "November 2022 to May 2023"), else before its publication;
+   one alone behind that is still to come.
+3. A list that would run past its publication, or past a year of its own, or that goes back by less than ``WRAP`` without a year, is in no order:
+   nothing is told of it here.
 """
 
 from __future__ import annotations
@@ -34,6 +36,8 @@ LATEST = re.compile(
 )
 PERIOD = re.compile(rf"\b{MONTH} {YEAR}\s?(?:[-–—]|to|until)\s?(?P<month>{MONTH}) (?P<year>{YEAR})", re.IGNORECASE)
 FEWEST = 2
+WRAP = 5
+"""Months by which a list goes back, at least, where a new year begins."""
 
 
 @frozen
@@ -65,11 +69,17 @@ def days(page: Page) -> dict[tuple[int, int], Interval]:
     if len(entries) < FEWEST:
         return {}
     order = entries if _rises(entries) else entries[::-1]
+    if any(
+        other.year is None and other.at < one.at and one.month - other.month < WRAP for one, other in pairwise(order)
+    ):
+        return {}
     years = _years(order, _latest(page))
     found = {}
     for entry, year in zip(order, years, strict=True):
         if year is not None and (told := entry.told(year)) is not None:
             if page.published is not None and told.start > page.published.end:
+                if entry is order[-1]:
+                    continue
                 return {}
             found[entry.begin, entry.end] = told
     return found
@@ -109,7 +119,9 @@ def _years(order: Sequence[_Entry], latest: date | None) -> list[int | None]:
     if not any(years):
         if latest is None:
             return years
-        years[-1] = latest.year - (order[-1].at > (latest.month, latest.day))
+        day = (latest.month, latest.day)
+        ahead = len(order) > 1 and order[-2].at <= day < order[-1].at  # the last is still to come
+        years[-1] = latest.year - (order[-1].at > day and not ahead)
     first = next(at for at, year in enumerate(years) if year)
     for at in range(first - 1, -1, -1):
         years[at] = (years[at + 1] or 0) - (order[at].at > order[at + 1].at)
