@@ -6,6 +6,7 @@ import pytest
 
 from detente.record.dates import Interval
 from detente.record.extract import Gazetteer, Named, Source, extract
+from detente.record.extract.kinds import kind_of
 from detente.record.kinds import Kind
 from detente.record.model import Statement
 
@@ -429,3 +430,34 @@ def test_a_title_without_an_interview_gives_nobody_the_word() -> None:
         Source("d", "He rejected the plan of the Front.", DAY, title="Tolmar on the road to a deal"), GAZETTEER
     )
     assert one.speaker is None
+
+
+JOINT = "We welcome the agreement. We call on Karsk and the Front to sign it. We reject any delay."
+
+
+@pytest.mark.parametrize(
+    ("title", "who"),
+    [
+        ("Joint statement by the Northern League and Tolmar on the valley", {"league", "tolmar"}),
+        ("Joint statement of Tolmar and the League after the talks between Karsk and the Front", {"league", "tolmar"}),
+        ("Joint press release of the foreign and defence ministries of Karsk", {"karsk"}),
+    ],
+)
+def test_a_joint_text_is_of_those_by_whom_its_title_says_it_is(title: str, who: set[str]) -> None:
+    text = f"{title}\n\nThe talks between Karsk and the Front ended on Monday.\n\n{JOINT}"
+    said = extract(Source("d", text, DAY, "joint", title=title), GAZETTEER)
+    assert {one.speaker for one in said if one.speaker_words == "We"} == who
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Karsk on the joint statement of 4 June", False),
+        ("Ministry rejects joint statement by the League and the Front", False),
+        ("Joint statement of Karsk and the Front", True),
+        ("Full text: joint communiqué of Karsk and the Front on the valley", True),
+    ],
+)
+def test_a_text_about_a_joint_statement_is_none(title: str, kind: bool) -> None:
+    text = "We will not sign. We demand that the other side withdraw. Both sides know that."
+    assert (kind_of(text, title) == "joint") is kind
