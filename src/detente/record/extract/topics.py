@@ -60,7 +60,7 @@ SAYS_LITTLE = frozenset(
         "far near long short way soon early late give need want ask see know think take change different another other use used "
         "fixed amount line date vote head measures measure act action question respect need due matter fact committee commission council mission group body "
         "organization community conference assembly office "
-        "lie lies leave left let find found keep bring send tell speak show try turn move present current existing today still already "
+        "lie lies leave left let find found keep bring send tell speak show try present current existing today still already "
         "whole both able same",
     )
 ) | {"US", "UK", "UN", "EU", "AU"}
