@@ -13,6 +13,15 @@ def bearing(case: Case) -> int:
     return proposals.bearing(case.folder, acquainted(case.model)) + len(case.record.unconfirmed)
 
 
+def by_document(case: Case) -> dict[str, int]:
+    """How many of those each document has."""
+    found = {each.name: each.bearing for each in proposals.noted(case.folder, acquainted(case.model)) if each.bearing}
+    for name in case.record.unconfirmed:
+        document = case.record.by_id[name].document
+        found[document] = found.get(document, 0) + 1
+    return found
+
+
 def unread(case: Case) -> str:
     """``Three proposed statements wait for review; nothing here rests on them.``; empty where none waits."""
     how_many = bearing(case)
