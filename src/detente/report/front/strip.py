@@ -20,7 +20,7 @@ from detente.report.language.silences import rests
 from detente.report.language.wording import Words, alternatives, capital, count, number
 from detente.report.page.blocks import Block, Entry, Paragraph, Section, Subhead
 from detente.report.page.text import Strong, Text, text
-from detente.report.verdict.wording import on_record, said_there, verdict
+from detente.report.verdict.wording import on_record, room, said_there, verdict
 from detente.report.whatif.handles import section as every_number
 from detente.report.whatif.turned import section as what_changed
 
@@ -87,7 +87,7 @@ def whole(before: Answers, after: Answers, found: Turned, numbers: Handles | Non
 
 def _verdict(answers: Answers) -> Iterator[Text]:
     yield text(Strong(verdict(answers)), said_there(answers))
-    rest = [rests(Words(answers.model), answers.verdict()), *on_record(answers)]
+    rest = [room(answers), rests(Words(answers.model), answers.verdict()), *on_record(answers)]
     if told := " ".join(line for line in rest if line):
         yield text(told)
 

@@ -20,6 +20,9 @@ from detente.report.language.narrated import narrated
 TITLE = 60
 """Characters up to which a question that asks nothing serves as the name of its issue."""
 
+FEW = 4
+"""Issues that a sentence names; of more it counts the rest."""
+
 STEM = 6
 """First letters that a name and the adjective made of it share: ``Borlan`` of ``Borland`` and ``Borlandic``."""
 
@@ -127,6 +130,16 @@ class Words:
         if bare in names or not head[1:].islower() or bare[:STEM] in alike:
             return name
         return name[:1].lower() + name[1:]
+
+    def some(self, issues: Iterable[str]) -> str:
+        """Issues inside a sentence, in the order of the case; of many the rest is counted."""
+        asked = set(issues)
+        named = [self.inline(name) for name in self.model.issues if name in asked]
+        return (
+            joined(named)
+            if len(named) <= FEW
+            else joined([*named[: FEW - 1], count(len(named) - FEW + 1, "other issue")])
+        )
 
     def at(self, issue: str) -> str:
         """``on the four regions``; in brackets where the case gives the issue no name."""
