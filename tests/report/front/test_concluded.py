@@ -6,10 +6,13 @@ import re
 from pathlib import Path
 from typing import Any
 
+from detente.analysis.picked import pick_of, solve
 from detente.brief.pages import sheets
 from detente.case.model.concluded import conclusions
 from detente.case.model.since import Heard
+from detente.case.tables import arrays
 from detente.live import Live, turned
+from detente.report.deals import picked
 from detente.report.front import positions_map
 from detente.report.front.headline import headline
 from detente.report.front.phrases import Told
@@ -118,3 +121,20 @@ def test_a_later_acceptance_outranks_an_earlier_wish(tmp_path: Path) -> None:
     assert "would have to accept" not in everywhere(found)["strip"]
     _, brenn, between = rows(positions_map.entry(found))["The port"]
     assert (brenn, between) == ("Agreed: option both[by_brenn]; earlier: option alba[wish]", "● agreed: option both")
+
+
+def test_the_package_that_is_agreed_is_told_as_agreed(tmp_path: Path) -> None:
+    def shown_as(found: Told, *pick: str) -> str:
+        model = found.model
+        return plain(picked.lead(found.answers, solve(model, arrays(model), found.answers.space, pick_of(model, pick))))
+
+    whole = accepted(tmp_path / "whole", *BOTH)
+    assert shown_as(whole, "port.both").startswith("This package is agreed. Alba and Brenn have accepted")
+    assert "That is no acceptance" in shown_as(whole, "port.alba")
+    part = shown_as(accepted(tmp_path / "part", *BOTH, whole=False), "port.both", "toll.none")
+    assert part.startswith("This package holds what is agreed.")
+    assert part.endswith("The toll is not among the terms.")
+    line = {"id": "late", "actor": "brenn", "never": {"port": "both"}, "firmness": 5, "from": "2026-02-10"}
+    undone = accepted(tmp_path / "undone", *BOTH, red_lines=[{**line, "assumed": "so"}])
+    assert "Brenn rules out what was agreed on the port: that undoes it." in shown_as(undone, "port.both")
+    assert shown_as(undone, "port.both").endswith("As the case stands, Brenn refuses it.")
