@@ -351,6 +351,17 @@ def test_what_came_after_the_proposal_is_told_first(made: Made) -> None:
     assert found.startswith("27 February 2026: talks at Dorne ended without a result. 20 February 2026: Alba proposes")
 
 
+def test_a_proposal_of_long_before_the_newest_is_not_told_as_new(made: Made) -> None:
+    def shown(day: str) -> str:
+        meeting = {"id": "late", "place": "Dorne", "date": day, "outcome": "failed", "assumed": "so"}
+        paper_of = [{"id": "p", "by": "brenn", "date": "2026-01-10", "text": "offers terms", "assumed": "so"}]
+        return words_of(new.entry(told(made(case(SIDES, PORT, proposals=paper_of, rounds=[meeting])))))
+
+    assert "the Brenn isles offer terms" in shown("2026-01-30")
+    late = shown("2026-02-27")
+    assert late == "27 February 2026: talks at Dorne ended without a result."
+
+
 def test_the_newest_is_the_newest_of_everything_dated(worked: Brief) -> None:
     """Rule 12: the day told last as new is the newest on record, or a newer one of nobody's statement alone."""
     here = told(worked)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from detente.case.model.shape import standoff_alone
 from detente.report.front.clauses import capitalised, issues, sentence
-from detente.report.front.happened import last_statement, proposed, without_statements
+from detente.report.front.happened import LONG_BEFORE, last_statement, proposed, without_statements
 from detente.report.front.phrases import OURS, Told
 from detente.report.front.reason import reasons
 from detente.report.front.road import road_words
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from detente.analysis.judgement import Concluded, Verdict
 
 BUDGET = 30
-LONG_BEFORE = 31
-"""Days before the last statement from which on nothing is called new."""
 NO = "A settlement stays out of reach"
 NOTHING_AGAINST = "Nothing on record rules out a settlement"
 

@@ -17,6 +17,7 @@ from detente.report.language.asked import asked_about, held, verb
 from detente.report.language.dates import on_day
 from detente.report.language.evidence import basis
 from detente.report.language.lately import dated, said
+from detente.report.language.quotes import spoken
 from detente.report.language.terms import proposes
 from detente.report.language.wording import capital, joined
 from detente.report.page.blocks import Entry, Paragraph
@@ -136,6 +137,8 @@ def _asks(told: Told) -> Iterator[tuple[date, Text]]:
         late = _overtaken(told, dating.when)
         lead = f"{capital(told.words.actor(actor))} {verb(answers, item)}"
         if len(item.quote.exact.split()) <= LONGEST:
+            if item.quote.exact[:1].isupper() and not spoken(answers.case, item):  # a sentence of the report's own
+                lead = f"{capital(told.words.actor(actor))}, as reported"
             line = text(f"{lead}: ", said(answers, item), late, ".")
         else:
             line = text(f"{lead}{asked_about(answers, item)} ({dated(dating)})", Cite((item.id,)), late, ".")

@@ -14,6 +14,7 @@ from detente.case.model.labels import label
 from detente.case.model.preferences import RedLine
 from detente.frozen import frozen
 from detente.record.acts import several
+from detente.record.plural import of_many
 from detente.report.language.indirect import indirect
 from detente.report.language.narrated import narrated
 
@@ -42,7 +43,7 @@ class Words:
     def verb(self, actor: str, one: str, many: str) -> str:
         """The verb an actor's name takes."""
         known = self.model.actors.get(actor)
-        return many if known and known.many else one
+        return many if (known.many if known else of_many(actor)) else one
 
     def does(self, actors: str | Sequence[str], told: str) -> str:
         """What follows the names of actors, in their number: words that begin with the verb of an act are those of one."""
@@ -127,7 +128,7 @@ class Words:
         }
         bare = head.removesuffix("’s").removesuffix("'s")
         alike = {known[:STEM] for known in names if len(known) >= STEM and known[:1].isupper()}
-        if bare in names or not head[1:].islower() or bare[:STEM] in alike:
+        if bare in names | self.model.proper or not head[1:].islower() or bare[:STEM] in alike:
             return name
         return name[:1].lower() + name[1:]
 
