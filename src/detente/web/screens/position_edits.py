@@ -145,7 +145,7 @@ def _take(visit: Visit) -> str:
         accept_all(visit.case, [(piece, {}) for piece in pieces])
         return f"Taken: {counted(len(pieces), 'suggestion')}."
     (piece,) = pieces
-    answers: dict[str, Any] = {name: visit.text(name) for name in piece.asks if visit.text(name)}
+    answers: dict[str, Any] = {name: visit.text(name) for name in (*piece.asks, "place") if visit.text(name)}
     if piece.kind == SEQUENCE:
         for step in piece.value["steps"]:
             answers |= {f"{TEXT}{step}": visit.text(f"{TEXT}{step}"), f"{BY}{step}": visit.texts(f"{BY}{step}")}
