@@ -13,7 +13,7 @@ from detente.frozen import frozen
 from detente.record.proposals import names
 from detente.report.front.headline import headline
 from detente.report.front.phrases import Told
-from detente.report.language.unread import bearing
+from detente.report.language.unread import needed
 from detente.report.language.wording import capital, count, joined
 from detente.report.page.text import plain
 
@@ -70,11 +70,11 @@ def _read(told: Told) -> Step:
         lacking = "" if told.model.preferences or told.model.standoff else "read the first reports in"
         return Step("read", "No document yet.", lacking)
     confirmed = count(len(told.answers.statements), "statement")
-    bear = bearing(case)
-    aside = case.unread - bear
+    wait = needed(case)
+    aside = case.unread - wait
     beside = f", {count(aside, 'proposed one')} that name{'s' if aside == 1 else ''} no issue" if aside > 0 else ""
     says = f"{capital(count(len(documents), 'document'))}, {confirmed} confirmed{beside}."
-    return Step("read", says, f"{count(bear, 'statement')} to confirm" if bear else "")
+    return Step("read", says, f"{count(wait, 'statement')} to confirm" if wait else "")
 
 
 def _sequence(told: Told) -> Iterator[Step]:

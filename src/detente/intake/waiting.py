@@ -6,9 +6,12 @@ of all the files one has changed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any
+
+from pydantic import ValidationError
 
 from detente.case import Model
 from detente.frozen import frozen
@@ -17,7 +20,8 @@ from detente.intake.naming import names as called
 from detente.intake.naming import plain
 from detente.intake.shelf import described
 from detente.record import SourceDocument, Statement
-from detente.record.proposals import FOLDER, Noted, data_of, in_order, names, noted_in
+from detente.record.bearing import names_an_issue
+from detente.record.proposals import FOLDER, Noted, data_of, in_order, load, names, noted_in
 from detente.sources.files import seen
 
 
@@ -29,6 +33,13 @@ class _File:
     """What is known of the document, as plain data."""
     speakers: tuple[str, ...]
     """What the speakers of waiting statements are called."""
+    naming: tuple[Mapping[str, Any], ...]
+    """The waiting statements that name an issue, as plain data."""
+
+    @cached_property
+    def on_issues(self) -> tuple[Statement, ...]:
+        """The same, checked field by field once they are asked for."""
+        return tuple(map(Statement.model_validate, self.naming))
 
 
 class Waiting:
@@ -68,6 +79,17 @@ class Waiting:
         """How many statements wait."""
         return sum(each.waiting for each in self.documents)
 
+    def on_issues(self) -> Iterator[tuple[Noted, tuple[Statement, ...]]]:
+        """The waiting statements that name an issue of the case, document by document, the earliest first."""
+        for each in self.documents:
+            try:
+                found = self._files[each.name].on_issues
+            except ValidationError:
+                load(self._folder, each.name)  # says what is wrong with it
+                raise
+            if found:
+                yield each, found
+
     def like(self, statement: Statement) -> list[tuple[str, str]]:
         """Document and id of each waiting statement that tells the same as this one (:mod:`detente.intake.again`)."""
         if not self.calm:
@@ -100,7 +122,13 @@ class Waiting:
             statements = data.get("statements", ())
             self._sources.pop(name, None)
             self._again.put(name, statements)
-            self._files[name] = _File(at, noted, data["document"], tuple(_speakers(statements)))
+            self._files[name] = _File(
+                at,
+                noted,
+                data["document"],
+                tuple(_speakers(statements)),
+                tuple(item for item in statements if item.get("status") == "proposed" and names_an_issue(item)),
+            )
         if fresh or gone:
             self._order = in_order(file.noted for file in self._files.values())
 

@@ -27,6 +27,7 @@ from detente.writers.html import Writer, environment
 
 SCREENS = (
     ("read", "Read", "documents, and statements to confirm"),
+    ("bearing", "By issue", "what bears on the answer, issue by issue"),
     ("positions", "Positions", "who holds what, and by which words"),
     ("answer", "Answer", "whether a deal exists, and what would change it"),
     ("news", "What is new", "since a day"),

@@ -12,6 +12,13 @@ def bearing(case: Case) -> int:
     return proposals.bearing(case.folder) + len(case.record.unconfirmed)
 
 
+def needed(case: Case) -> int:
+    """How many of those a first answer needs: they name an issue. Where the case has none yet, all that bear on one."""
+    if not case.model.issues:
+        return bearing(case)
+    return proposals.naming(case.folder) + len(case.record.unconfirmed)
+
+
 def unread(case: Case) -> str:
     """``Three proposed statements wait for review; nothing here rests on them.``; empty where none waits."""
     how_many = bearing(case)
