@@ -45,6 +45,20 @@ DAM = (
 )
 
 
+LAST = (
+    "He thanked Prime Minister Velan for what he called a creative talk, and also Mr.",
+    "The mediator says that Tarok and Velan will meet on 17 May.",
+    "The President of NLO-DKM, Istvan Mirk, took part today in the meeting at which Prime Minister Oran Velan informed leaders.",
+)
+
+
+def test_a_last_name_counts_once_for_its_bearer() -> None:
+    """Where a report has it as a person's and another as a noun, too."""
+    found = _by_name(offered([Reading(text) for text in LAST]))
+    assert "Velan" not in found
+    assert found["Oran Velan"].times == 3
+
+
 def test_what_neither_speaks_nor_is_addressed_is_no_name_to_offer() -> None:
     found = _by_name(offered([Reading(DAM)] * 3))
     assert set(found) == {"Norway", "Iceland", "Bureau of the Lake Assembly"}, (

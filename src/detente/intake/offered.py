@@ -215,7 +215,9 @@ class _Tally:
         from rapidfuzz import fuzz
 
         persons = sorted(self.alone, key=lambda name: (-self.words[name].total(), name))
-        for last in [name for name in (*persons, *sorted(self.unsure)) if " " not in name and name in self.words]:
+        for last in dict.fromkeys((*persons, *sorted(self.unsure))):  # some are both
+            if " " in last or last not in self.words:
+                continue
             bearers = [name for name in persons if name.endswith(f" {last}")]
             if len(bearers) == 1:
                 self._same(last, bearers[0])
@@ -242,7 +244,7 @@ class _Tally:
         """A person whom one report ties to somebody and another names alone is the same; so is a body by a noun of its name."""
         self._one_person()
         whose = {person: name for name, persons in self.persons.items() for person in persons}
-        for person in self.alone & whose.keys():
+        for person in self.alone & whose.keys() & self.words.keys():
             self.persons[whose[person]][person] += self.words[person].total()
             self._move(person, whose[person])
         ends: dict[str, Counter[str]] = defaultdict(Counter)
@@ -250,7 +252,7 @@ class _Tally:
             for called in words if name not in self.alone else ():
                 for noun in _ends(called):
                     ends[noun][name] += words[called]
-        for noun in [name for name in self.unsure if name in ends]:
+        for noun in [name for name in self.unsure if name in ends and name in self.words]:
             body = ends[noun].most_common(1)[0][0]
             self._move(noun, body)
             self.words[body][body] += self.words[body].pop(noun)
