@@ -155,10 +155,14 @@ def _without_index(found: Listing) -> Listing:
     return {path: told for path, told in found.items() if not path.startswith(".detente")}
 
 
+LACKED = {"road": "steps"}
+"""What a sound case may lack for a command, where it is not called as the command is."""
+
+
 def agree(checked: Ended, ended: Ended) -> Iterator[str]:
     """A case that ``check`` finds sound is refused by nobody; one that it cannot load is answered by nobody."""
     name = ended.words[0]
-    without = f"this case has no {name}" in ended.err
+    without = f"this case has no {LACKED.get(name, name)}" in ended.err
     if checked.status == 0 and ended.status == 2 and name != "export" and not without:
         yield f"check finds nothing to refuse, {name} refuses: {ended}"
     if checked.status == 2 and not checked.out.strip() and ended.status != 2:

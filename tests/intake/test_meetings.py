@@ -69,6 +69,28 @@ def test_what_is_told_of_one_meeting_is_one_round_and_its_outcome_is_asked(tmp_p
     assert not rounds(case)
 
 
+@pytest.mark.parametrize(
+    ("told", "place"),
+    [
+        (["quote=Hill and Vale met in Calder on Tuesday"], "Calder"),
+        (["quote=The talks at Saint Orrin ended"], "Saint Orrin"),
+        (["quote=The two spoke by video"], "by video"),
+        (["quote=They met in March"], None),
+        (["quote=They met in March", "quote=Both sat down at Calder"], "Calder"),
+        (["quote=They met in Calder", "quote=The two met in Orrin"], None),
+        (["quote=The two met in Vale"], None),
+    ],
+)
+def test_where_a_round_was_held_is_proposed_where_one_place_is_named(
+    told: list[str], place: str | None, tmp_path: Path
+) -> None:
+    case = case_of(tmp_path, *(f"hill | meet | | to=[vale] | when=2026-03-05 | {each}" for each in told))
+    (piece,) = rounds(case)
+    assert (piece.value.get("place"), piece.asks) == (place, () if place else ("place",))
+    accept(load(case), piece, {"place": "The bridge"})
+    assert load(case).model.rounds[0].place == "The bridge", "a person may say otherwise"
+
+
 def test_meetings_of_two_days_are_two_rounds(tmp_path: Path) -> None:
     case = case_of(tmp_path, "hill | agree | | to=[vale]", "hill | talks_failed | | to=[vale]")
     assert [(str(piece.value["date"].text), piece.value["outcome"]) for piece in rounds(case)] == [

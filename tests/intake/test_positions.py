@@ -48,7 +48,7 @@ def case_of(folder: Path, *statements: str, head: str = HEAD) -> Path:
         speaker, act, about, *more = [part.strip() for part in told.split("|")]
         extra = dict(part.split("=", 1) for part in more)
         quote = extra.pop("quote", f"Words {at} of {speaker}")
-        words.append(quote)
+        words += [quote] if quote not in words else []
         fields = {"id": f"s{at}", "document": "minutes", "quote": f'"{quote}"', "voice": "source", "speaker": speaker}
         fields |= {"act": act, "about": f"{{{about}}}", "when": f"2026-03-{at:02}", "status": "confirmed"} | extra
         lines.append("  - {" + ", ".join(f"{key}: {value}" for key, value in fields.items() if value) + "}")
@@ -123,7 +123,7 @@ def test_who_will_look_at_a_thing_has_not_said_that_it_would_accept_it(
     case = case_of(
         tmp_path, "hill | demand | options: [mill.hill]", says, "vale | state_position | options: [mill.vale]"
     )
-    assert orders(case)["hill.mill"] == (order or ["hill", ["both", "vale"]])
+    assert orders(case)["hill.mill"] == (order or list[Any](["hill", ["both", "vale"]]))
     offered = case_of(tmp_path / "answer", says.replace("mill.both", "toll.none"))
     assert bool(drafted(offered, "response")) is (order is not None)
 

@@ -218,6 +218,16 @@ def test_what_it_would_accept_says_nothing_of_the_rest(mill: Mill) -> None:
     assert told in words(site.get("/c/mill/positions/mill/vale").text)
 
 
+def test_what_two_say_in_one_sentence_is_shown_once(tmp_path: Path, serve: Serve) -> None:
+    folder = tmp_path / "mill"
+    folder.mkdir()
+    both = "| when=2026-03-05 | quote=Hill and Vale sat down at the weir"
+    case_of(folder, f"hill | meet | | to=[vale] {both}", f"vale | meet | | to=[hill] {both}")
+    page = words(serve(folder).get("/c/mill/positions").text)
+    assert page.count("Hill and Vale sat down at the weir") == 1
+    assert "Hill and Vale meet the other side, 5 March 2026" in page
+
+
 def test_a_round_that_is_taken_is_shown(tmp_path: Path, serve: Serve) -> None:
     folder = tmp_path / "mill"
     folder.mkdir()

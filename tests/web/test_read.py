@@ -221,6 +221,21 @@ def test_marked_words_become_a_statement(reader: Site) -> None:
     assert (statement.speaker, statement.to, statement.status) == ("abbot", ("hill", "vale"), "confirmed")
 
 
+def test_the_day_of_marked_words_is_typed_as_where_they_are_corrected(reader: Site) -> None:
+    words = {"exact": "meet at the market", "act": "propose_talks", "speaker": "Hill", "then": "confirm"}
+    assert reader.post(f"{HERE}/add", {**words, "when": "some day"}).status_code == 422
+    assert (
+        told(reader, reader.post(f"{HERE}/add", {**words, "when": "2022-10-01/2022-10-02"})) == "Added, and on record."
+    )
+    found = next(each for each in detente.load(reader.folder).record.statements if each.quote.exact == words["exact"])
+    assert found.when is not None
+    assert (str(found.when.start), str(found.when.end)) == ("2022-10-01", "2022-10-02")
+    page = reader.get(HERE).text
+    assert page.count("A day, a month, or two days with / between them") >= 1, (
+        "the same line of help as where it is corrected"
+    )
+
+
 def test_words_in_several_places_are_asked_about(reader: Site) -> None:
     found = reader.post(f"{HERE}/add", {"exact": "Vale", "act": "refuse", "speaker": "Vale", "then": "wait"})
     assert found.status_code == 409

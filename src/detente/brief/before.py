@@ -17,7 +17,7 @@ from typing import Any
 from detente.answers import Answers
 from detente.brief.authored import headings
 from detente.brief.point import Item, Point
-from detente.brief.reader import beside, one_sided, today, uncited
+from detente.brief.reader import beside, no_steps, one_sided, today, uncited
 from detente.brief.stale import Stale, stale
 from detente.case.lint.bases import baseless
 from detente.case.model.shape import standoff_alone
@@ -61,7 +61,7 @@ def before(answers: Answers, tried: Sequence[str] = ()) -> Before:
     that cannot be read."""
     told = Told(answers)
     parts = (
-        _misquoted, uncited, _unreviewed, _undated, _ungrounded, beside, _ours, today, _unheard, one_sided, _turning, _stale,
+        _misquoted, uncited, _unreviewed, _undated, _ungrounded, beside, _ours, today, no_steps, _unheard, one_sided, _turning, _stale,
     )  # fmt: skip
     points = (_trial(tried), *(part(told) for part in parts))
     return Before(tuple(point for point in points if point is not None))

@@ -10,10 +10,12 @@
 3. To agree to meet again is a round planned, and no agreement of this one: it leaves open how it ended.
 4. A meeting with an outsider is no round of these talks; nor is one of which no statement tells that two sides were there.
 5. The outcome is what all say; where they differ (failed, agreed) a person is asked.
+6. The place is the one town that its statements name after “in” or “at”, or “by video”; where they name none, or several, a person is asked.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -21,11 +23,15 @@ from detente.case import Case
 from detente.intake.pieces import PUBLISHED, Piece
 from detente.intake.record_files import day
 from detente.record import Statement, acts
+from detente.record.date_arithmetic import ABBREVIATIONS, DAYS, MONTHS
 from detente.record.stances import holds, meets_again
 
 Leave = Callable[[Statement, str, str], None]
 BOTH = ("the two", "both", "each other", "the sides", "two sides", "the parties")
 """Words for the parties of a case that has two."""
+PLACE = re.compile(r"\b(?:in|at) ([A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2})")
+AFAR = re.compile(r"\b(?:by|via|over) (?:a )?video|\bvideo-?conference|\bonline\b|\bvirtual", re.IGNORECASE)
+BY_VIDEO = "by video"
 
 
 def meetings(
@@ -78,11 +84,24 @@ def _round(case: Case, items: list[Statement]) -> Piece:
     if when is None:
         when = case.record.dating(items[0]).when
         remarks += [PUBLISHED] if when else []
-    asks = ("place", "outcome") if len(clear) > 1 else ("place",)
+    place = _place(case, items)
+    asks = (*(() if place else ("place",)), *(("outcome",) if len(clear) > 1 else ()))
     value: dict[str, Any] = {"id": f"round_{when.start:%Y_%m}" if when else "round"}
+    value |= {"place": place} if place else {}
     value |= {"date": day(when)} if when else {}
     value |= {"outcome": clear[0] if len(clear) == 1 else "unknown", "evidence": [item.id for item in items]}
     return Piece("round", ("rounds",), value, tuple(items), asks=asks, remark=" ".join(remarks))
+
+
+def _place(case: Case, items: list[Statement]) -> str:
+    """Where a meeting was held, if its statements name one place alone; no day, and nobody's own name, is one."""
+    said = [item.quote.exact for item in items]
+    found = {place for words in said for place in PLACE.findall(words)} | (
+        {BY_VIDEO} if any(map(AFAR.search, said)) else set()
+    )
+    no_place = {*MONTHS, *ABBREVIATIONS, *DAYS, *(actor.name.casefold() for actor in case.model.actors.values())}
+    left = {place for place in found if no_place.isdisjoint({place.casefold(), place.split()[0].casefold()})}
+    return left.pop() if len(left) == 1 else ""
 
 
 def _sides(case: Case, items: list[Statement], names: Mapping[str, str]) -> set[str]:

@@ -32,6 +32,8 @@ def acquainted(model: Model) -> Known:
 
 def known(model: Model, statement: Statement) -> Statement:
     """The statement with the ids of actors where it has a name of theirs as text."""
+    if all(each is None or each in model.actors for each in (statement.speaker, statement.told_by, *statement.to)):
+        return statement
     called = names(model)
     speaker = statement.speaker and _actor(model, called, statement.speaker)
     teller = statement.told_by and _actor(model, called, statement.told_by)
@@ -121,7 +123,7 @@ def naming(model: Model, statement: Statement, text: str, before: str | None = N
     Else none: words that nobody wrote of this speaker here are not put there.
     """
     start = statement.quote.start or 0
-    begins, earlier, ends = _around(text, start, start + len(statement.quote.exact))
+    begins, earlier, ends = around(text, start, start + len(statement.quote.exact))
     here, there = text[begins:ends], text[earlier:begins]
     speaker, words = statement.speaker, statement.speaker_words
     named = named_in(model, words) if words else set()
@@ -145,7 +147,7 @@ def _actor(model: Model, called: dict[str, str], name: str) -> str:
     return name if name in model.actors else called.get(plain(name), name)
 
 
-def _around(text: str, start: int, stop: int) -> tuple[int, int, int]:
+def around(text: str, start: int, stop: int) -> tuple[int, int, int]:
     """Where the sentences of a quote begin, where the one before them does, and where they end."""
     near = max(0, start - FAR)
     there: Sequence[tuple[int, int]] = [

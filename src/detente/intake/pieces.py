@@ -61,6 +61,10 @@ class Change:
         return f"{texts[self.option]}: {self.move} ({statements})."
 
 
+PROPOSED = ("firmness", "place")
+"""What a person may say otherwise where it is proposed, and is not only asked for it where it is not."""
+
+
 @frozen
 class Piece:
     """An entry for the list or mapping at ``path`` (under ``key`` in a mapping). ``asks`` names fields that the analyst
@@ -110,7 +114,7 @@ class Piece:
             words = [Word("", option, Taken(self.stance)) for option in answers.get("options", ())]
             tiers = cell(tuple(self.choices), words).tiers if words else ()
             return {**self.value, "ranking": dict.fromkeys(self.value["ranking"], plainly(tiers))}
-        given = {name: answers[name] for name in (*self.asks, "firmness") if name in answers}
+        given = {name: answers[name] for name in (*self.asks, *PROPOSED) if name in answers}
         named = {name: value for name, value in given.items() if name in self.asks or name in self.value}
         if self.choices and named.pop("options", ()):  # of a red line
             named["never"] = {issue: list(answers["options"]) for issue in self.value["never"]}

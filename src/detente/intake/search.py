@@ -98,7 +98,8 @@ def search(case: Case, words: str, only: Filter | None = None, *, limit: int = 1
 
 def _found(link: sqlite3.Connection, words: str, only: Filter, limit: int) -> Found:
     match = expression(words)
-    link.execute("CREATE TEMP TABLE hit (number INTEGER, speaker TEXT, act TEXT, status TEXT, first TEXT)")
+    # each hit by its number: gone through for each of many, they would cost their square
+    link.execute("CREATE TEMP TABLE hit (number INTEGER PRIMARY KEY, speaker TEXT, act TEXT, status TEXT, first TEXT)")
     where, values = _where(only)
     link.execute(
         "INSERT INTO hit SELECT number, speaker, act, status, first FROM statement"
@@ -172,14 +173,16 @@ def _counts(link: sqlite3.Connection, query: str) -> dict[str, int]:
 
 def _statements(link: sqlite3.Connection, match: str, limit: int) -> list[Hit]:
     columns = "s.document, title, s.first, s.last, s.start, {}, s.id, s.speaker, s.act, s.status, s.as_published, s.translation, s.modality"
-    joined = "FROM hit JOIN statement s USING (number) JOIN document d ON d.id = s.document"
+    joined = "JOIN statement s USING (number) JOIN document d ON d.id = s.document"
     if match:
         marked = f"highlight(said, 0, '{MARKS[0]}', '{MARKS[1]}')"
-        query = f"SELECT {columns.format(marked)} {joined} JOIN said ON said.rowid = s.number WHERE said MATCH ?"
+        query = (
+            f"SELECT {columns.format(marked)} FROM said JOIN hit ON hit.number = said.rowid {joined} WHERE said MATCH ?"
+        )
         query += " ORDER BY s.status = 'proposed', bm25(said), s.id LIMIT ?"
         rows = link.execute(query, (match, limit))
     else:
-        query = f"SELECT {columns.format('s.quote')} {joined} ORDER BY s.first IS NULL, s.first, s.id LIMIT ?"
+        query = f"SELECT {columns.format('s.quote')} FROM hit {joined} ORDER BY s.first IS NULL, s.first, s.id LIMIT ?"
         rows = link.execute(query, (limit,))
     return [replace(Hit(*row[:-3]), as_published=bool(row[-3]), translation=row[-2], modality=row[-1]) for row in rows]
 

@@ -6,9 +6,12 @@ of all the files one has changed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any
+
+from pydantic import ValidationError
 
 from detente.case import Model
 from detente.frozen import frozen
@@ -16,8 +19,8 @@ from detente.intake.again import Again
 from detente.intake.naming import names as called
 from detente.intake.shelf import described
 from detente.record import SourceDocument, Statement
-from detente.record.bearing import ANYBODY, Known, plain
-from detente.record.proposals import FOLDER, Noted, data_of, in_order, names, noted_in
+from detente.record.bearing import ANYBODY, Known, names_an_issue, plain
+from detente.record.proposals import FOLDER, Noted, data_of, in_order, load, names, noted_in
 from detente.sources.files import seen
 
 
@@ -29,6 +32,13 @@ class _File:
     """What is known of the document, as plain data."""
     speakers: tuple[str, ...]
     """What the speakers of waiting statements are called."""
+    naming: tuple[Mapping[str, Any], ...]
+    """The waiting statements that name an issue, as plain data."""
+
+    @cached_property
+    def on_issues(self) -> tuple[Statement, ...]:
+        """The same, checked field by field once they are asked for."""
+        return tuple(map(Statement.model_validate, self.naming))
 
 
 class Waiting:
@@ -69,6 +79,17 @@ class Waiting:
         """How many statements wait."""
         return sum(each.waiting for each in self.documents)
 
+    def on_issues(self) -> Iterator[tuple[Noted, tuple[Statement, ...]]]:
+        """The waiting statements that name an issue of the case, document by document, the earliest first."""
+        for each in self.documents:
+            try:
+                found = self._files[each.name].on_issues
+            except ValidationError:
+                load(self._folder, each.name)  # says what is wrong with it
+                raise
+            if found:
+                yield each, found
+
     def like(self, statement: Statement) -> list[tuple[str, str]]:
         """Document and id of each waiting statement that tells the same as this one (:mod:`detente.intake.again`)."""
         if not self.calm:
@@ -87,12 +108,11 @@ class Waiting:
         place = seen(f"{self._folder}/{FOLDER}")
         if self.calm and place == self._place:
             return
-        self._place, known = place, self._known()
-        if known != self._knew:
-            self._knew = known
-            self._files.clear()
+        self._place, known, knew = place, self._known(), self._knew
+        self._knew = known
         there = names(self._folder)
-        fresh = {name: at for name in there if (at := seen(f"{self._folder}/{FOLDER}/{name}.json")) != self._seen(name)}
+        found = {name: seen(f"{self._folder}/{FOLDER}/{name}.json") for name in there}
+        fresh = {name: at for name, at in found.items() if at != self._seen(name) or known != knew}
         gone = self._files.keys() - set(there)
         for name in gone:
             del self._files[name]
@@ -104,7 +124,13 @@ class Waiting:
             statements = data.get("statements", ())
             self._sources.pop(name, None)
             self._again.put(name, statements)
-            self._files[name] = _File(at, noted, data["document"], tuple(_speakers(statements)))
+            self._files[name] = _File(
+                at,
+                noted,
+                data["document"],
+                tuple(_speakers(statements)),
+                tuple(item for item in statements if item.get("status") == "proposed" and names_an_issue(item)),
+            )
         if fresh or gone:
             self._order = in_order(file.noted for file in self._files.values())
 

@@ -68,6 +68,12 @@ def bears_as_kept(item: Mapping[str, Any], known: Known = ANYBODY) -> bool:
     return _bears(act, about, links) and _sure(act, about, links, speaker, words, known)
 
 
+def names_an_issue(item: Mapping[str, Any]) -> bool:
+    """Whether a statement as plain data names an issue of the case, or an option of one."""
+    about = item.get("about") or {}
+    return bool(about.get("issues") or about.get("options"))
+
+
 def _bears(name: str, about: Mapping[str, Any], answers: Collection[str] | None) -> bool:
     act = acts().get(name)
     moves = act is not None and (act.group in MOVES or bool(act.drafts - {"issue"}))

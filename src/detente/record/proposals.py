@@ -17,7 +17,7 @@ from pydantic import Field, ValidationError
 from detente.errors import InputError, input_error
 from detente.fields import ID_PATTERN, Day, Id, Part, Text
 from detente.frozen import frozen
-from detente.record.bearing import ANYBODY, Known, bears_as_kept
+from detente.record.bearing import ANYBODY, Known, bears_as_kept, names_an_issue
 from detente.record.model import SourceDocument, Statement
 from detente.sources import inside, read_text
 from detente.sources.files import FILE, NOTHING, found_at
@@ -164,6 +164,8 @@ class Noted:
     statuses: Mapping[str, str]
     bearing: int
     """How many nobody has decided about that are asked about first (:mod:`detente.record.bearing`)."""
+    naming: int = 0
+    """How many of them name an issue of the case, or an option of one."""
 
     @property
     def dated(self) -> bool:
@@ -198,15 +200,15 @@ def noted_in(case: Path, name: str, data: Any, known: Known = ANYBODY) -> Noted:
     """What is noted of one document, from its file as plain data. Raises InputError if the file is not what was written."""
     try:
         statuses = {str(item["id"]): str(item["status"]) for item in data.get("statements", ())}
-        bearing = sum(
-            item["status"] == "proposed" and bears_as_kept(item, known) for item in data.get("statements", ())
-        )
+        waits = [item for item in data.get("statements", ()) if item["status"] == "proposed"]
+        bearing = sum(bears_as_kept(item, known) for item in waits)
+        naming = sum(map(names_an_issue, waits))
         published = data["document"].get("published") or {}
         day = str(published.get("from", UNKNOWN) if isinstance(published, dict) else published)
     except (LookupError, TypeError, AttributeError):
         load(case, name)  # says what is wrong with it
         raise
-    return Noted(day, name, statuses, bearing)
+    return Noted(day, name, statuses, bearing, naming)
 
 
 def waiting(case: Path) -> list[tuple[str, int]]:
@@ -225,13 +227,24 @@ def unread(case: Path) -> int:
 def bearing(case: Path, known: Known = ANYBODY) -> int:
     """How many of those are asked about first. A file that cannot be read is left aside here, too; beyond ``MOST_TAKEN_APART`` bytes of
     files with such statements all of them count, unlooked at."""
-    found, size = 0, 0
+    return sum(waits if noted is None else noted.bearing for noted, waits in _noted(case, known))
+
+
+def naming(case: Path) -> int:
+    """How many of those name an issue, counted in the same way."""
+    return sum(waits if noted is None else noted.naming for noted, waits in _noted(case))
+
+
+def _noted(case: Path, known: Known = ANYBODY) -> Iterator[tuple[Noted | None, int]]:
+    """What is noted of each document in which statements wait, and how many; nothing of those that are not looked at."""
+    size = 0
     for file, waits in _waiting(case):
         with contextlib.suppress(OSError, InputError):
             size += file.stat().st_size
-            noted = None if size > MOST_TAKEN_APART else noted_in(case, file.stem, data_of(case, file.stem), known)
-            found += waits if noted is None else noted.bearing
-    return found
+            yield (
+                (None if size > MOST_TAKEN_APART else noted_in(case, file.stem, data_of(case, file.stem), known)),
+                waits,
+            )
 
 
 def _waiting(case: Path) -> Iterator[tuple[Path, int]]:

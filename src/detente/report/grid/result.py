@@ -86,7 +86,7 @@ class Clause:
 class Suggestion:
     """A piece of the draft, grey until it is taken. ``id`` names it as long as it says the same; ``where``: whose cell it lies in, on what;
     ``words``: in a sentence; ``sayings``: the first few of
-    its statements; ``remark``: what a person should look at first."""
+    its statements, those of several in the same words once, and how many ``more`` there are; ``remark``: what a person should look at first."""
 
     id: str
     piece: Piece = field(repr=False)
@@ -94,6 +94,7 @@ class Suggestion:
     where: str
     words: str
     sayings: tuple[Saying, ...]
+    more: int = 0
     level: str = ""
     remark: str = ""
 

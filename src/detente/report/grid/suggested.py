@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from detente.case.model.ties import option_of
 from detente.intake.pieces import STEP_DONE, Draft, Piece
 from detente.intake.positions import VERB
 from detente.intake.road_added import SEQUENCE
+from detente.record.acts import several
 from detente.report.grid.cells import Cells
 from detente.report.grid.result import Saying, Suggestion
 from detente.report.language.acted import Acted
@@ -34,8 +36,9 @@ OUTCOMES = {
     "failed": "failed", "stalled": "stalled", "partial": "agreed in part", "agreed": "agreed", "open": "not ended",
     "unknown": "outcome not known",
 }  # fmt: skip
+TALKS = "More, Talks and papers"
 STANDS = {
-    "round": "More, Rounds", "proposal": "More, Proposals", "response": "More, Proposals", "demand": "Sequence",
+    "round": TALKS, "proposal": TALKS, "response": TALKS, "demand": "Sequence",
     "refusal": "Sequence", "offer": "Sequence", STEP_DONE: "Sequence", SEQUENCE: "Sequence", "actor": "The case", "issue": "The case",
 }  # fmt: skip
 FEW = 3
@@ -90,20 +93,31 @@ class Suggested:
                 yield piece.value["actor"], settled[0]
 
     def _suggestion(self, piece: Piece, place: Place | None) -> Suggestion:
+        sayings = self._sayings(piece, place)
         return Suggestion(
             id=name_of(piece),
             piece=piece,
             title=TITLES.get(piece.kind, capital(piece.kind)),
             where="" if place is None else f"{self.words.short(place[0])} on {self.words.inline(place[1])}",
             words=self._told(piece),
-            sayings=tuple(self._sayings(piece, place)),
+            sayings=tuple(sayings[:FEW]),
+            more=max(0, len(sayings) - FEW),
             level=piece.level,
             remark=self._remark(piece),
         )
 
-    def _sayings(self, piece: Piece, place: Place | None) -> Iterator[Saying]:
-        for item in piece.statements[:FEW]:
-            yield self.cells.saying(item, *(place or (self._actor(piece), "")))
+    def _sayings(self, piece: Piece, place: Place | None) -> list[Saying]:
+        """The words it rests on; what several say or do in the same words is told of all."""
+        found: dict[tuple[str, int, str, str, str], list[Saying]] = {}
+        for item in piece.statements:
+            each = self.cells.saying(item, *(place or (self._actor(piece), "")))
+            found.setdefault((each.document, each.start, each.words, each.act, each.when), []).append(each)
+        return [
+            first
+            if len(who := list(dict.fromkeys([first.who, *(each.who for each in rest)]))) == 1
+            else replace(first, who=joined(who), act=several(first.act))
+            for first, *rest in found.values()
+        ]
 
     def _actor(self, piece: Piece) -> str:
         value = piece.value if isinstance(piece.value, Mapping) else {}

@@ -22,6 +22,13 @@ def by_document(case: Case) -> dict[str, int]:
     return found
 
 
+def needed(case: Case) -> int:
+    """How many of those a first answer needs: they name an issue. Where the case has none yet, all that bear on one."""
+    if not case.model.issues:
+        return bearing(case)
+    return proposals.naming(case.folder) + len(case.record.unconfirmed)
+
+
 def unread(case: Case) -> str:
     """``Three proposed statements wait for review; nothing here rests on them.``; empty where none waits."""
     how_many = bearing(case)

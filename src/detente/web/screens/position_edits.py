@@ -27,6 +27,8 @@ from detente.web.visit import Sent, Shown, Visit
 Page = Callable[[Visit, Sequence[Problem]], Shown]
 Edit = Callable[[Visit], str]
 """Does what a form asks; what to say of it."""
+BESIDE = ("bearing", "sequence")
+"""Other screens on which such forms stand; what they send says which, and where on it."""
 
 
 def edits(router: Router, overview: Page, cell_page: Page) -> Iterable[BaseRoute]:
@@ -57,8 +59,9 @@ def _back(visit: Visit) -> str:
     if "issue" in path:
         return f"positions/{quote(path['issue'], safe='')}/{quote(path['actor'], safe='')}"
     at = visit.text("at")
-    if at == "sequence":
-        return at
+    screen, mark, place = at.partition("#")
+    if screen in BESIDE:
+        return screen + mark + quote(place, safe="")
     return f"positions#{quote(at, safe='')}" if at in visit.case.model.issues else "positions"
 
 
@@ -145,7 +148,7 @@ def _take(visit: Visit) -> str:
         accept_all(visit.case, [(piece, {}) for piece in pieces])
         return f"Taken: {counted(len(pieces), 'suggestion')}."
     (piece,) = pieces
-    answers: dict[str, Any] = {name: visit.text(name) for name in piece.asks if visit.text(name)}
+    answers: dict[str, Any] = {name: visit.text(name) for name in (*piece.asks, "place") if visit.text(name)}
     if piece.kind == SEQUENCE:
         for step in piece.value["steps"]:
             answers |= {f"{TEXT}{step}": visit.text(f"{TEXT}{step}"), f"{BY}{step}": visit.texts(f"{BY}{step}")}
