@@ -165,7 +165,7 @@ class Noted:
     bearing: int
     """How many nobody has decided about that are asked about first (:mod:`detente.record.bearing`)."""
     naming: int = 0
-    """How many of them name an issue of the case, or an option of one."""
+    """How many nobody has decided about that name an issue of the case, or an option of one."""
 
     @property
     def dated(self) -> bool:
@@ -241,10 +241,8 @@ def _noted(case: Path, known: Known = ANYBODY) -> Iterator[tuple[Noted | None, i
     for file, waits in _waiting(case):
         with contextlib.suppress(OSError, InputError):
             size += file.stat().st_size
-            yield (
-                (None if size > MOST_TAKEN_APART else noted_in(case, file.stem, data_of(case, file.stem), known)),
-                waits,
-            )
+            found = None if size > MOST_TAKEN_APART else noted_in(case, file.stem, data_of(case, file.stem), known)
+            yield found, waits
 
 
 def _waiting(case: Path) -> Iterator[tuple[Path, int]]:
