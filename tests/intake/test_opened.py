@@ -16,6 +16,7 @@ from detente.intake.item import seen
 from detente.intake.kept import KeptDesk
 from detente.intake.ledger import DecidedError
 from detente.intake.opened import opened
+from detente.intake.speaker import AlsoCalled
 from detente.record.bearing import bears
 from tests.intake.conftest import proposed
 from tests.typed import the
@@ -124,3 +125,17 @@ def test_words_that_lost_their_place_lie_in_the_tray(read_in: Path) -> None:
     assert first.statement.id in [each.statement.id for each in found.lost]
     assert "".join(run.words for run in found.runs) == found.document.text
     assert all(first.statement.id not in run.names for run in found.runs)
+
+
+def test_what_a_stranger_said_is_asked_about_first_once_the_case_names_him(well: Path, tmp_path: Path) -> None:
+    text = tmp_path / "smiths.txt"
+    text.write_text(
+        "The Guild of Smiths urged Hill to mend the chain. The Guild of Smiths urged Vale to wait for it.", "utf-8"
+    )
+    detente.read(detente.load(well), text, published="2026-03-28")
+    here = desk(well)
+    (first, second) = opened(here, "smiths").aside
+    assert [each.bearing for each in here.documents() if each.name == "smiths"] == [0]
+    here.confirm(here.at("smiths", first.statement.id), AlsoCalled("abbot", here.unknown(first.statement) or ""))
+    assert [each.statement.id for each in opened(here, "smiths").queue] == [second.statement.id]
+    assert [each.bearing for each in here.documents() if each.name == "smiths"] == [1]

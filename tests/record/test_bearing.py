@@ -86,12 +86,6 @@ def test_terms_that_nobody_can_place_are_less_sure(act: str) -> None:
     assert bears(said(act, quote=LONG), Known(CASE.names)), "a case that says nothing of what is to be settled"
 
 
-def test_a_few_words_that_name_nothing_are_less_sure() -> None:
-    assert not bears(said("meet", quote={"exact": "the two met again there"}), CASE)
-    assert bears(said("meet", quote={"exact": "the two met again there on Monday"}), CASE)
-    assert bears(said("meet", quote={"exact": "met on the well"}, about={"issues": ["water"]}), CASE)
-
-
 @pytest.mark.parametrize("known", [ANYBODY, CASE])
 @pytest.mark.parametrize("speaker", ["hill", "Marsh", None])
 @pytest.mark.parametrize("more", [{}, {"about": {"issues": ["water"]}}, {"links": {"answers": ["plan"]}}])

@@ -108,12 +108,11 @@ class Waiting:
         place = seen(f"{self._folder}/{FOLDER}")
         if self.calm and place == self._place:
             return
-        self._place, known = place, self._known()
-        if known != self._knew:
-            self._knew = known
-            self._files.clear()
+        self._place, known, knew = place, self._known(), self._knew
+        self._knew = known
         there = names(self._folder)
-        fresh = {name: at for name in there if (at := seen(f"{self._folder}/{FOLDER}/{name}.json")) != self._seen(name)}
+        found = {name: seen(f"{self._folder}/{FOLDER}/{name}.json") for name in there}
+        fresh = {name: at for name, at in found.items() if at != self._seen(name) or known != knew}
         gone = self._files.keys() - set(there)
         for name in gone:
             del self._files[name]

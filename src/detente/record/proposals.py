@@ -201,14 +201,14 @@ def noted_in(case: Path, name: str, data: Any, known: Known = ANYBODY) -> Noted:
     try:
         statuses = {str(item["id"]): str(item["status"]) for item in data.get("statements", ())}
         waits = [item for item in data.get("statements", ()) if item["status"] == "proposed"]
+        bearing = sum(bears_as_kept(item, known) for item in waits)
+        naming = sum(map(names_an_issue, waits))
         published = data["document"].get("published") or {}
         day = str(published.get("from", UNKNOWN) if isinstance(published, dict) else published)
     except (LookupError, TypeError, AttributeError):
         load(case, name)  # says what is wrong with it
         raise
-    return Noted(
-        day, name, statuses, sum(bears_as_kept(item, known) for item in waits), sum(map(names_an_issue, waits))
-    )
+    return Noted(day, name, statuses, bearing, naming)
 
 
 def waiting(case: Path) -> list[tuple[str, int]]:
