@@ -17,10 +17,11 @@ from detente.case import Model
 from detente.frozen import frozen
 from detente.intake.gazetteer import gazetteer
 from detente.intake.kept import KeptDesk
-from detente.intake.naming import around, names, plain, stands
+from detente.intake.naming import around, names, stands
 from detente.intake.opened import Opened, Standing, opened
 from detente.intake.stance import stance_of
 from detente.record import Statement
+from detente.record.bearing import plain
 from detente.record.extract import Gazetteer
 from detente.record.proposals import Noted
 

@@ -13,7 +13,7 @@ from detente.web.visit import Shown, Visit
 from detente.writers.answer_document import about, document
 
 DOES = {
-    "read": ("Read and confirm", "read"), "positions": ("Positions", "positions"), "answer": ("Answer", "answer"),
+    "read": ("Read and confirm", "read"), "positions": ("Positions", "positions"), "answer": ("Answer", "answer"), "sequence": ("Sequence", "sequence"),
     "brief": ("Brief", "brief"),
 }  # fmt: skip
 """Each step: what it is called, and the screen on which it is done."""
