@@ -344,11 +344,13 @@ def test_by_keys_alone_and_the_answer_on_the_same_page(desk: Site, look: Look) -
         page.keyboard.press("3")
         page.keyboard.press("a")
         expect(page.locator("#d-first_2")).to_contain_text("Vale refuses “Hill alone” and “Vale alone”")
+        expect(page.locator("[data-item][aria-current=true]")).to_have_attribute("id", "second_3")
+        expect(page.locator("#second_2")).not_to_be_visible()
         page.keyboard.press("r")
-        expect(page.locator("#d-second_2")).to_contain_text("✗")
+        expect(page.locator("#d-second_3")).to_contain_text("✗")
         page.keyboard.press("u")
         expect(page.locator("#told")).to_contain_text("Took back: rejected")
-        expect(page.locator("[data-item][aria-current=true]")).to_have_attribute("id", "second_2")
+        expect(page.locator("[data-item][aria-current=true]")).to_have_attribute("id", "second_3")
         expect(page.locator("#drafted-water")).to_contain_text("Vale")
 
 
@@ -373,7 +375,7 @@ def test_a_sentence_is_put_on_record_in_its_place(desk: Site, look: Look) -> Non
     with look(desk) as window:
         page = window.go(HERE)
         page.get_by_text("1 other sentence that names it").click()
-        there = page.locator("details article.line")
+        there = page.locator("details article:not([data-item])")
         there.get_by_label("Who").select_option(label="Vale")
         there.get_by_label("Stance").select_option(label="would accept")
         there.get_by_role("button", name="Put on record").click()

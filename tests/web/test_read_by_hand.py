@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, Page, expect
 
 import detente
 from detente.record import SourceDocument, Statement, quote_at
+from detente.record.model import About
 from detente.record.proposals import Origin, Proposed, load, save
 from tests.web.conftest import Serve, Site
 from tests.web.sound import sound
@@ -54,7 +55,7 @@ def many(folder: Path, count: int) -> Path:
     for at, line in enumerate(lines):
         quote = quote_at(text, start, start + len(line) - 1)
         speaker = ("hill", "vale")[at % 2]
-        found.append(Statement(id=f"long_{at + 1}", document="long", quote=quote, voice="source", speaker=speaker, act="demand", status="proposed"))  # fmt: skip
+        found.append(Statement(id=f"long_{at + 1}", document="long", quote=quote, voice="source", speaker=speaker, act="demand", about=About(issues=("water",)), status="proposed"))  # fmt: skip
         start += len(line) + 1
     source = SourceDocument.model_validate(
         {"file": "sources/long.txt", "title": "A long report", "published": "2026-03-28"}

@@ -15,12 +15,14 @@ from collections.abc import Iterator, Sequence
 
 from detente.case import Model
 from detente.frozen import frozen
+from detente.intake.gazetteer import gazetteer
 from detente.intake.kept import KeptDesk
-from detente.intake.naming import around, named_in, names
+from detente.intake.naming import around, names, stands
 from detente.intake.opened import Opened, Standing, opened
 from detente.intake.stance import stance_of
 from detente.record import Statement
 from detente.record.bearing import plain
+from detente.record.extract import Gazetteer
 from detente.record.proposals import Noted
 
 MOST = 12
@@ -122,6 +124,11 @@ def voices(desk: KeptDesk, there: ByIssue, issue: str) -> Iterator[Voice]:
             yield Voice(speaker, tuple(rows), sum(each.id not in shown for _, each in waits))
 
 
+def names_one(known: Gazetteer, words: str, actor: str | None = None) -> bool:
+    """Whether words name an actor of the case, or this one, by a name that a reading knows."""
+    return any(stands(name, words) for one in known.actors if actor in (None, one.id) for name in one.names)
+
+
 def row_of(desk: KeptDesk, document: str, statement: str) -> Row | None:
     """One statement as a row; None for one that waits no longer."""
     there = opened(desk, document)
@@ -136,8 +143,8 @@ def _row(desk: KeptDesk, document: Opened, each: Statement) -> Row | None:
         return None
     text, (start, end) = document.document.text, (there.anchor.start, there.anchor.end)
     begins, earlier, ends = around(text, start, end)
-    speaker, model = there.statement.speaker, desk.case.model
-    if speaker in model.actors and speaker not in named_in(model, text[begins:ends]):
+    model, speaker = desk.case.model, there.statement.speaker
+    if speaker in model.actors and not names_one(gazetteer(model), text[begins:ends], speaker):
         begins = earlier  # “he” is told by the sentence before
     before, after = text[begins:start], text[end:ends]
     if len(before) > REST:

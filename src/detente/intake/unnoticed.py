@@ -19,11 +19,10 @@ from typing import Any
 
 from detente.errors import InputError, input_error
 from detente.frozen import frozen
-from detente.intake.by_issue import REST
+from detente.intake.by_issue import REST, names_one
 from detente.intake.gazetteer import gazetteer
 from detente.intake.item import Item
 from detente.intake.kept import KeptDesk
-from detente.intake.naming import named_in
 from detente.intake.opened import opened
 from detente.intake.stance import PLAINEST, Chosen
 from detente.record import Record, SourceDocument, Statement, quote_at
@@ -83,7 +82,7 @@ class Unnoticed:
         if known is None or known[0] is not record or known[1] != key:
             if len(self._kept) >= MOST_KEPT:
                 self._kept.clear()
-            known = self._kept[folder, name] = record, key, tuple(_sentences(desk, name, topics))
+            known = self._kept[folder, name] = record, key, tuple(_sentences(desk, name, names, topics))
         return known[2]
 
 
@@ -112,7 +111,7 @@ def put_on_record(
     return desk.add(document, quote_at(text.text, start, end), fields)
 
 
-def _sentences(desk: KeptDesk, name: str, topics: Topics) -> Iterator[Sentence]:
+def _sentences(desk: KeptDesk, name: str, names: Gazetteer, topics: Topics) -> Iterator[Sentence]:
     there = opened(desk, name)
     text = there.document.text
     first = {each.id: each for each in desk.noted(name).as_proposed}
@@ -133,7 +132,7 @@ def _sentences(desk: KeptDesk, name: str, topics: Topics) -> Iterator[Sentence]:
         }
         if named:
             words = text[start:end]
-            before = "" if named_in(desk.case.model, words) else last[-REST:]
+            before = "" if names_one(names, words) else last[-REST:]
             yield Sentence(name, there.source, start, end, before, words, _shown(there.document, start, end), named)
 
 

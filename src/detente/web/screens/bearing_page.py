@@ -108,7 +108,7 @@ def sections(desk: KeptDesk, there: ByIssue, unnoticed: Unnoticed, wanted: str) 
 
 def _voice(desk: KeptDesk, model: Model, each: Any, issue: str) -> dict[str, Any]:
     name = model.actors[each.speaker].name if each.speaker in model.actors else each.speaker
-    return {"name": name or "Nobody named", "hue": hue(model, each.speaker), "more": each.more,
+    return {"name": name or "Nobody named", "known": each.speaker in model.actors, "hue": hue(model, each.speaker), "more": each.more,
             "lines": [line(desk, row, issue) for row in each.rows]}  # fmt: skip
 
 

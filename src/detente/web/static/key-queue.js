@@ -63,8 +63,8 @@ class KeyQueue extends HTMLElement {
     places.set(this.id, at);
   }
 
-  get items() {
-    return [...this.querySelectorAll("[data-item]")];
+  get items() { // what is folded away is passed by
+    return [...this.querySelectorAll("[data-item]")].filter((item) => !item.closest("details:not([open])"));
   }
 
   get current() {
