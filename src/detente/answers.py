@@ -120,7 +120,8 @@ class Answers:
         """Is there a deal, and which; with the verdict, how each position is known, and how each stands to each option."""
         from detente.analysis.heard import agreed
 
-        return agreed(self._agreed(), self.judged, self.statements, self.case.record.dating)
+        supposed = self.model.insisted.keys() - self.case.written.insisted.keys()
+        return agreed(self._agreed(), self.judged, self.statements, self.case.record.dating, supposed)
 
     @once
     def _agreed(self) -> Agreement:

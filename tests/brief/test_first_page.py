@@ -13,11 +13,12 @@ from detente.answers import Answers
 from detente.record import Interval
 from detente.report.front import answered, basis, bottom_line, earlier, headline, matters, new, sure
 from detente.report.front.bottom_line import SILENCE
-from detente.report.front.clauses import inside, issues, merged, on_day, some
+from detente.report.front.clauses import inside, issues, merged, some
 from detente.report.front.happened import happened
 from detente.report.front.phrases import OURS, Told
 from detente.report.front.reason import reasons
 from detente.report.front.unmoved import by_procedure, by_scenario
+from detente.report.language.dates import on_day
 from detente.report.language.wording import Words
 from detente.report.page.blocks import Entry, Paragraph
 from detente.report.page.text import Assumed, Cite, Inline, Text, plain
@@ -295,15 +296,19 @@ def test_a_settlement_that_exists_is_no_acceptance(made: Made) -> None:
     assert "The package that leaves the side which gains least best off: option half." in found
 
 
-def test_the_newest_force_on_record_is_told_by_whom_and_when(made: Made) -> None:
-    shelled = [
-        ("one", "alba", "Shells fell on the quay", {"act": "military_action", "when": "2026-01-03"}),
-        ("two", "brenn", "Boats were sunk off the cape", {"act": "military_action", "when": "2026-02-05"}),
-        ("three", "alba", "Boats would be sunk", {"act": "military_action", "when": "2026-02-09", "modality": "hypothetical"}),
-    ]  # fmt: skip
-    found = bottom_line.entry(told(made(*said(case(SIDES, PORT), *shelled))))
-    assert "Armed force by the Brenn isles is on record as late as 5 February 2026." in words_of(found)
-    assert cited_after(text_of(found), "is on record as late as 5 February 2026") == {"two"}
+def test_force_of_one_time_is_told_of_both_sides_and_not_of_one_alone(made: Made) -> None:
+    def shelled(alba: str) -> Any:
+        acts = [
+            ("one", "alba", "Shells fell on the quay", {"act": "military_action", "when": alba}),
+            ("two", "brenn", "Boats were sunk off the cape", {"act": "military_action", "when": "2026-02-05"}),
+            ("three", "alba", "Boats would be sunk", {"act": "military_action", "when": "2026-02-09", "modality": "hypothetical"}),
+        ]  # fmt: skip
+        return bottom_line.entry(told(made(*said(case(SIDES, PORT), *acts))))
+
+    both = shelled("2026-02-03")
+    assert "Armed force by Alba and the Brenn isles is on record as late as 5 February 2026." in words_of(both)
+    assert cited_after(text_of(both), "is on record as late as 5 February 2026") == {"one", "two"}
+    assert "Armed force" not in words_of(shelled("2026-01-03")), "what one side did alone may have answered something"
 
 
 # what is new, and the answers
@@ -344,6 +349,17 @@ def test_what_came_after_the_proposal_is_told_first(made: Made) -> None:
     later = {"id": "late", "place": "Dorne", "date": "2026-02-27", "outcome": "failed", "assumed": "so"}
     found = words_of(new.entry(told(made(*said(whole(rounds=[later]), *SPOKEN)))))
     assert found.startswith("27 February 2026: talks at Dorne ended without a result. 20 February 2026: Alba proposes")
+
+
+def test_a_proposal_of_long_before_the_newest_is_not_told_as_new(made: Made) -> None:
+    def shown(day: str) -> str:
+        meeting = {"id": "late", "place": "Dorne", "date": day, "outcome": "failed", "assumed": "so"}
+        paper_of = [{"id": "p", "by": "brenn", "date": "2026-01-10", "text": "offers terms", "assumed": "so"}]
+        return words_of(new.entry(told(made(case(SIDES, PORT, proposals=paper_of, rounds=[meeting])))))
+
+    assert "the Brenn isles offer terms" in shown("2026-01-30")
+    late = shown("2026-02-27")
+    assert late == "27 February 2026: talks at Dorne ended without a result."
 
 
 def test_the_newest_is_the_newest_of_everything_dated(worked: Brief) -> None:

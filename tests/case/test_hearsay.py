@@ -78,6 +78,9 @@ def test_who_tells_it_may_be_named(who: str, other: str) -> None:
     assert known.teller(who, f"{who} now asks for less", other) == other.casefold()
     assert known.teller(who, f"{who} now asks for less") is None
     assert known.teller(who, f"{who} now asks for less", "Reuters") is None
+    assert known.teller(who, f"{who} now asks for less", f"{who} sources") == f"{who} sources", (
+        "whose word it is nobody knows"
+    )
     assert known.teller("Guild", "the Guild now asks for less", "Vale") is None, "of its own side"
 
 

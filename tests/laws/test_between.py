@@ -53,8 +53,25 @@ class Slow:
         found = self.heard.get((actor, self.issue, option))
         return found.stance if found else None
 
+    def overtaken(self, actor: str, option: str) -> bool:
+        """Whether the actor wanted the option, and later accepted another in its own words."""
+        mine = self.heard[actor, self.issue, option]
+        others = [item for (who, issue, _), item in self.heard.items() if (who, issue) == (actor, self.issue)]
+        return mine.stance == "wants" and any(
+            item.stance == "accepts"
+            and item.standing == "stated"
+            and item.days
+            and mine.days
+            and item.days[0] > mine.days[1]
+            for item in others
+        )
+
     def wants(self, actor: str) -> set[str]:
-        found = {option for option in self.options if self.word(actor, option) in ("wants", "accepts")}
+        found = {
+            option
+            for option in self.options
+            if self.word(actor, option) in ("wants", "accepts") and not self.overtaken(actor, option)
+        }
         first = self.first(actor)
         return found | ({first} if first in self.options else set())
 

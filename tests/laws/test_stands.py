@@ -18,6 +18,7 @@ from .cases import random_model
 
 STANCES: tuple[Stance | None, ...] = ("wants", "accepts", "accepts on a condition", "refuses", None)
 BLOCKS, SIZE = 6, 25
+DAYS = (date.min, date.min)
 
 
 def words(model: Model, random: Random) -> list[Word]:
@@ -63,7 +64,7 @@ def holding(said: list[Word]) -> Voiced | None:
     same = [word for word in kept if word.stance == best]
     stated = [word for word in same if word.standing == "stated"]
     evidence = tuple(name for word in stated or same for name in word.evidence)
-    return Voiced(best, "stated" if stated else "reported", evidence)
+    return Voiced(best, "stated" if stated else "reported", evidence, (stated or same)[0].days)
 
 
 @pytest.mark.parametrize("block", range(BLOCKS))
@@ -100,5 +101,13 @@ def test_stands_equal_the_long_way(block: int) -> None:
                         assert not any((stand.actor, issue, other) in heard for other in model.issues[issue].options)
                     if any(deal[issue] == option for deal in deals) and not stand.ruled_out:
                         assert stand.actor in found.options[issue][option]
+                    later = [
+                        other
+                        for (who, where, _), other in heard.items()
+                        if (who, where, other.stance, other.standing) == (stand.actor, issue, "accepts", "stated")
+                        and spoke is not None
+                        and (other.days or DAYS) > (spoke.days or DAYS)
+                    ]
+                    assert stand.overtaken == (stand.said == "wants" and spoke is not None and bool(later))
                     assert stand.on_record or issue not in concerned(model, stand.actor)
     assert told

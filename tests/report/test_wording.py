@@ -14,6 +14,7 @@ from detente.report.page.text import Assumed, Cite, Strong, listing, plain, text
 from detente.report.page.text import Words as Quoted
 from detente.report.road.tables import venue_sentence
 from detente.report.road.wording import RoadWords
+from tests.brief import small as made
 
 
 def model(**more: Any) -> Model:
@@ -209,3 +210,26 @@ def test_what_leaves_no_venue_is_told_once_and_by_whom() -> None:
     )
     told = venue_sentence(RoadWords(model, Words(model), NOTHING_SPOKEN), road(model))
     assert told == "Every place is refused by somebody: what leaves none is A's refusal of “They meet”."
+
+
+def test_a_name_that_a_question_writes_with_a_capital_keeps_it_inside_a_sentence() -> None:
+    issues = {
+        "kar": made.issue("Does production at Karo wait for the accord?", "yes", "no", name="Karo"),
+        "line": made.issue("Where does the line run?", "north", "south", name="Line"),
+    }
+    words = Words(Model.model_validate(made.case({"alba": made.actor("Alba"), "brenn": made.actor("Brenn")}, issues)))
+    assert words.at("kar") == "on Karo"
+    assert words.at("line") == "on line"
+
+
+def test_a_name_that_the_case_does_not_know_takes_the_verb_of_its_number() -> None:
+    words = Words(
+        Model.model_validate(
+            made.case(
+                {"alba": made.actor("Alba"), "oil": made.actor("TotalEnergies")}, {"a": made.issue("A?", "x", "y")}
+            )
+        )
+    )
+    assert words.verb("Alban sources", "tells", "tell") == "tell"
+    assert words.verb("Reuters", "tells", "tell") == "tells"
+    assert words.verb("oil", "agrees", "agree") == "agrees"

@@ -91,7 +91,7 @@ def test_proposals_on_record_load_here(worked: Site) -> None:
             if chosen[0] != model.status_quo[issue]
         ]
         assert any(all(pick in each for pick in picks) for each in links(page)), proposal.id
-    assert "Begin with a proposal on record" in page
+    assert "Begin with what is on record" in page
 
 
 def test_who_refuses_says_by_which_words_and_what_is_better_can_be_looked_at(worked: Site) -> None:

@@ -6,7 +6,8 @@ Definitions. A *side* is a party with those who must consent for it. On an issue
    settles the option amounts to is such a line). A refusal in words without a line is kept apart.
 2. An option is *free* if enough for the consent rule have no line against it; it is *left* if enough have neither a line
    nor a refusal in words against it.
-3. An actor is *for* an option if its newest words ask for it or accept it without a condition, if it asks for or offers the
+3. An actor is *for* an option if its newest words ask for it or accept it without a condition, and no later acceptance of another
+   option overtakes that, if it asks for or offers the
    step that settles it, or if its order, known by a statement, puts it first alone. An order that is our reading makes
    nobody be for anything.
 4. A side is *heard* if something of an actor of it on the issue is stated or reported; it is *read* if there is only a line or
@@ -205,7 +206,9 @@ class _Issue:
         """The options that an actor is for."""
         for option, found in self.stands.items():
             stand = next(item for item in found if item.actor == actor)
-            worded = stand.said in ("wants", "accepts") and stand.standing in ("stated", "reported")
+            worded = (
+                stand.said in ("wants", "accepts") and stand.standing in ("stated", "reported") and not stand.overtaken
+            )
             step = tied(self.model, actor, self.issue).get(option)
             if worded or (step is not None and step.evidence) or self._first(actor) == option:
                 yield option

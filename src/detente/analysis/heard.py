@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
+from detente.analysis.concluded import concluded
 from detente.analysis.stands import stands
 from detente.case.model.since import Heard
 from detente.case.tables import arrays
@@ -15,11 +17,17 @@ if TYPE_CHECKING:
     from detente.case.model.since import Dates, Statements
 
 
-def agreed(found: Agreement, judged: Judged, statements: Statements, dating: Dates) -> Agreement:
-    """The answer about deals with the verdict, how each position is known, and how each stands to each option."""
+def agreed(
+    found: Agreement, judged: Judged, statements: Statements, dating: Dates, supposed: Collection[str] = ()
+) -> Agreement:
+    """The answer about deals with the verdict, how each position is known, how each stands to each option, and what is concluded.
+
+    ``supposed``: what is insisted on under a scenario only.
+    """
     heard = Heard(judged.positions.model, statements, judged.positions.said, dating)
     told = stands(heard.model, found.options, found.excluded, heard.options())
-    return found.model_copy(update={"verdict": judged.verdict, "positions": judged.held, "stands": told})
+    more = {"verdict": judged.verdict, "positions": judged.held, "stands": told}
+    return found.model_copy(update={**more, "concluded": concluded(heard, supposed)})
 
 
 def proposed(found: Proposals, judged: Judged, statements: Statements, dating: Dates) -> Proposals:

@@ -4,7 +4,8 @@ Method
 
 1. *Ruled out*: by a red line on that issue alone or a floor; or, with no such line, by all of an actor's positions together
    (no deal with that option keeps to them, its no-deal value included).
-2. *Said*: what its newest words on the option come to (:mod:`detente.case.model.voiced`): stated, or reported by others.
+2. *Said*: what its newest words on the option come to (:mod:`detente.case.model.voiced`): stated, or reported by others. A wish is
+   *overtaken* by a later acceptance, in its own words, of another option of the issue.
 3. *Our reading*: where it said nothing of any option of the issue, the option that the case puts first for it, alone and
    above others. An order is our reading of its words, and says nothing of what it would accept.
 4. That nothing rules an option out is told as that. It is no acceptance, and silence is none.
@@ -37,6 +38,8 @@ class Stand(Piece):
     evidence: tuple[str, ...]
     wants_another: bool
     """Whether another option of the issue is wanted, by its words or on our reading, and not this one."""
+    overtaken: bool = False
+    """Whether it wanted this option before it accepted another of the issue."""
     on_record: bool
     """Whether anything on record of it concerns the issue at all."""
 
@@ -105,7 +108,18 @@ def _at_issue(
     first = None if spoke else first_of(model, actor, issue)
     if first in options:
         words = {first: Voiced("wants", "assumed", ())}
-    wanted = [option for option, word in words.items() if word.stance == "wants"]
+    accepted = [
+        word.days
+        for word in words.values()
+        if word.stance == "accepts" and word.standing == "stated" and word.days is not None
+    ]
+
+    def overtaken(word: Voiced | None) -> bool:
+        """A wish with a date, older than a word by which another option was accepted."""
+        before = word.days[1] if word is not None and word.stance == "wants" and word.days is not None else None
+        return before is not None and any(before < first for first, _ in accepted)
+
+    wanted = [option for option, word in words.items() if word.stance == "wants" and not overtaken(word)]
     on_record = spoke or issue in concerned(model, actor)
     found = {}
     for option in options:
@@ -120,6 +134,7 @@ def _at_issue(
             standing="silent" if word is None else word.standing,
             evidence=() if word is None else word.evidence,
             wants_another=bool(wanted) and option not in wanted,
+            overtaken=overtaken(word),
             on_record=on_record,
         )
     return found

@@ -28,7 +28,7 @@ from detente.report.front.phrases import Told
 from detente.report.language.dates import day
 from detente.report.language.lately import dated
 from detente.report.language.telling import told as told_of
-from detente.report.language.unread import unread
+from detente.report.language.unread import by_document, unread
 from detente.report.language.wording import capital, count, joined, number
 from detente.sources.document import visible
 
@@ -98,17 +98,13 @@ def _unreviewed(told: Told) -> Point | None:
     if not (says := unread(case)):
         return None
     described = case.record.documents
-    waiting = {each.name: each.bearing for each in proposals.noted(case.folder) if each.bearing}
-    for name in case.record.unconfirmed:
-        document = case.record.by_id[name].document
-        waiting[document] = waiting.get(document, 0) + 1
     return Point(
         "unreviewed",
         says,
         "confirm, correct or reject each: `detente review`",
         tuple(
             Item(name, f"{_title(described, name)}: {count(how_many, 'statement')}")
-            for name, how_many in waiting.items()
+            for name, how_many in by_document(case).items()
         ),
     )
 

@@ -72,7 +72,7 @@ def _read(told: Told) -> Step:
     confirmed = count(len(told.answers.statements), "statement")
     wait = needed(case)
     aside = case.unread - wait
-    beside = f", {count(aside, 'proposed one')} that name{'s' if aside == 1 else ''} no issue" if aside > 0 else ""
+    beside = f", {count(aside, 'proposed one')} left aside" if aside > 0 else ""
     says = f"{capital(count(len(documents), 'document'))}, {confirmed} confirmed{beside}."
     return Step("read", says, f"{count(wait, 'statement')} to confirm" if wait else "")
 

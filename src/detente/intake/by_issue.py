@@ -16,10 +16,11 @@ from collections.abc import Iterator, Sequence
 from detente.case import Model
 from detente.frozen import frozen
 from detente.intake.kept import KeptDesk
-from detente.intake.naming import around, named_in, names, plain
+from detente.intake.naming import around, named_in, names
 from detente.intake.opened import Opened, Standing, opened
 from detente.intake.stance import stance_of
 from detente.record import Statement
+from detente.record.bearing import plain
 from detente.record.proposals import Noted
 
 MOST = 12

@@ -13,10 +13,11 @@ from detente.case import Model
 from detente.case.integrity.record import topics
 from detente.errors import InputError, closest, input_error, nearest
 from detente.intake.missed import quote
-from detente.intake.naming import known, names, naming, plain, stands
+from detente.intake.naming import known, names, naming, stands
 from detente.intake.said import split
 from detente.record import Quote, Statement
 from detente.record.acts import acts
+from detente.record.bearing import plain
 from detente.record.dates import partial_date
 from detente.record.model import ABOUT_KINDS
 from detente.sources import Document

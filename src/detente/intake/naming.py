@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from detente.case import Model
 from detente.record import Statement
+from detente.record.bearing import AND, Known, plain
 from detente.record.extract.sentences import sentences
 from detente.record.extract.titles import TITLE as OFFICE
 
@@ -24,9 +25,9 @@ def names(model: Model) -> dict[str, str]:
     return {name: next(iter(keys)) for name, keys in found.items() if len(keys) == 1} | own
 
 
-def plain(name: str) -> str:
-    """A name without what tells no two actors apart: capitals, spaces, the article."""
-    return re.sub(r"^the ", "", " ".join(name.casefold().split()))
+def acquainted(model: Model) -> Known:
+    """Whom a case knows, and whether it says what is to be settled: what tells which statements are asked about first."""
+    return Known(frozenset(names(model)), bool(model.issues))
 
 
 def known(model: Model, statement: Statement) -> Statement:
@@ -47,10 +48,6 @@ def unknown(model: Model, statement: Statement) -> str | None:
     if statement.voice != "source" or statement.speaker in model.actors or several(model, statement.speaker):
         return None
     return statement.speaker or statement.speaker_words
-
-
-AND = re.compile(r"\s*(?:[,;&]|\band\b)\s*")
-"""What stands between the names of several."""
 
 
 def several(model: Model, words: str | None) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ of all the files one has changed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -17,10 +17,9 @@ from detente.case import Model
 from detente.frozen import frozen
 from detente.intake.again import Again
 from detente.intake.naming import names as called
-from detente.intake.naming import plain
 from detente.intake.shelf import described
 from detente.record import SourceDocument, Statement
-from detente.record.bearing import names_an_issue
+from detente.record.bearing import ANYBODY, Known, names_an_issue, plain
 from detente.record.proposals import FOLDER, Noted, data_of, in_order, load, names, noted_in
 from detente.sources.files import seen
 
@@ -45,8 +44,9 @@ class _File:
 class Waiting:
     """What the files of proposals of one case hold, looked at anew whenever it is asked. Raises InputError for a file that cannot be read."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, known: Callable[[], Known] = lambda: ANYBODY) -> None:
+        """``known`` tells what the case knows by now (:mod:`detente.record.bearing`)."""
+        self._folder, self._known, self._knew = folder, known, ANYBODY
         self._files: dict[str, _File] = {}
         self._again = Again()
         self._order: list[Noted] = []
@@ -108,7 +108,10 @@ class Waiting:
         place = seen(f"{self._folder}/{FOLDER}")
         if self.calm and place == self._place:
             return
-        self._place = place
+        self._place, known = place, self._known()
+        if known != self._knew:
+            self._knew = known
+            self._files.clear()
         there = names(self._folder)
         fresh = {name: at for name in there if (at := seen(f"{self._folder}/{FOLDER}/{name}.json")) != self._seen(name)}
         gone = self._files.keys() - set(there)
@@ -118,7 +121,7 @@ class Waiting:
             self._again.put(name, ())
         for name, at in fresh.items():
             data = data_of(self._folder, name)
-            noted = noted_in(self._folder, name, data)
+            noted = noted_in(self._folder, name, data, known)
             statements = data.get("statements", ())
             self._sources.pop(name, None)
             self._again.put(name, statements)

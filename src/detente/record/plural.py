@@ -32,8 +32,8 @@ ONE = frozenset(
 )
 """Names of one that end as those of many do."""
 MANY = frozenset({"people", "women", "men", "children", "police"})
-OF_ONE = re.compile(r"ss$|us$|ics$|olis$|[ai]des$|^(?!.*[a-z])")
-"""How a last word that ends in “s” ends in a name of one, whether it is a name itself or not."""
+OF_ONE = re.compile(r"[a-zà-þ][A-ZÀ-Þ]|ss$|us$|ics$|olis$|[ai]des$|^(?!.*[a-z])")
+"""How a last word that ends in “s” ends in a name of one, whether it is a name itself or not; one with a capital inside is a firm's."""
 NAMES_OF_ONE = re.compile(r"^[A-ZÀ-Þ].*(?:as|[^n]os)$")
 """How one ends that is written as a name: “Hamas”, “Honduras”, “Laos”."""
 HEAD = re.compile(r"\s+(?:of|for|in|on|from|against)\b|\s*[(,]")

@@ -49,44 +49,6 @@ def test_who_has_signed_is_not_told_to_have_agreed_to_nothing(tmp_path: Path) ->
     assert "nobody has agreed either" in said(bottom_line.entry(later)), "not by the day of the case"
 
 
-def test_what_all_have_accepted_is_not_told_to_be_agreed_by_nobody(tmp_path: Path) -> None:
-    def shown(
-        folder: str, *answers: tuple[str, str], by: str = "corr", terms: Data | None = None, more: Data | None = None
-    ) -> str:
-        responses = [{"actor": who, "kind": kind, "date": "2026-02-03", "evidence": ["s1"]} for who, kind in answers]
-        paper = {
-            "id": "p",
-            "by": by,
-            "date": "2026-02-01",
-            "text": "offer terms",
-            "evidence": ["s2"],
-            "responses": responses,
-            **({"terms": terms} if terms else {}),
-        }
-        actors = {**TWO, "corr": {"name": "Corr", "role": "third_party"}}
-        items = (
-            at("s1", "We accept", "alba", "accept", "2026-02-03"),
-            at("s2", "Take it", "corr", "propose_terms", "2026-02-01"),
-        )
-        words = {"sources/paper.txt": "“We accept”, it was said. “Take it”, it was said."}
-        issues = {**PORT, **(more or {})}
-        order = {"ranking": {name: [*reversed(issues[name]["options"])] for name in issues}, "assumed": "so"}
-        data = case(actors, issues, preferences=dict.fromkeys(TWO, order), proposals=[paper])
-        return said(bottom_line.entry(told(tmp_path / folder, data, record(*items, published="2026-02-20"), words)))
-
-    whole = "Alba and Brenn have accepted what Corr proposed on 1 February 2026[s1]; what is compared here"
-    assert whole in shown("both", ("alba", "accept"), ("brenn", "accept"))
-    assert "agreed either" not in shown("again", ("alba", "accept"), ("brenn", "accept"))
-    assert "Brenn has accepted what Alba proposed" in shown("own", ("brenn", "accept"), by="alba")
-    assert "1 February 2026[s1]; what" in shown("all", ("brenn", "accept"), by="alba", terms={"port": "both"})
-    toll = {"toll": issue("Who pays the toll?", "all", "none", today="all", name="The toll")}
-    part = shown("part", ("brenn", "accept"), by="alba", terms={"port": "both"}, more=toll)
-    assert "proposed on 1 February 2026 on the port[s1]. That settles no more: nobody has yet agreed" in part
-    for kind in ("accept_if", "refuse", "acknowledge"):
-        assert "nobody has agreed either" in shown(kind, ("alba", "accept"), ("brenn", kind))
-    assert "nobody has agreed either" in shown("one", ("alba", "accept"))
-
-
 def test_what_was_done_is_told_before_what_was_said(tmp_path: Path) -> None:
     found = small(
         tmp_path,

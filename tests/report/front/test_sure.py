@@ -10,6 +10,7 @@ import detente
 from detente.answers import Answers
 from detente.intake.orders import set_order
 from detente.report.front.phrases import Told
+from detente.report.front.strip import section
 from detente.report.front.sure import entry
 from detente.report.page.blocks import Paragraph
 from detente.report.page.text import plain
@@ -19,7 +20,7 @@ FIRM = "Firm: every position on record is stated by its own actor."
 SAID = (
     "hill | demand | options: [mill.hill]",
     "vale | demand | options: [mill.both, toll.none]",
-    "guild | demand | options: [mill.both]",
+    "guild | demand | options: [mill.both, toll.none]",
     "hill | demand | options: [toll.none]",
 )
 
@@ -62,3 +63,18 @@ def test_an_order_whose_words_are_of_another_issue_is_not_firm(tmp_path: Path) -
         for actor, said in (("hill", "[s1]"), ("vale", "[s2]"), ("guild", "[s3]")):
             file.write(f"  {actor}: {{ranking: {orders}, evidence: {said}}}\n")
     assert FIRM not in sure(case)
+
+
+def test_an_order_whose_words_name_none_of_its_options_is_our_reading(tmp_path: Path) -> None:
+    said = (*SAID[:2], "guild | demand | options: [mill.both, toll.none]", "hill | state_position | issues: [toll]")
+    case = case_of(tmp_path, *said)
+    for actor, evidence in (("hill", "s1"), ("vale", "s2"), ("guild", "s3")):
+        set_order(detente.load(case), actor, "mill", [["both"], ["hill", "vale"]], evidence=[evidence])
+    for actor, evidence in (("vale", "s2"), ("guild", "s3"), ("hill", "s4")):
+        set_order(detente.load(case), actor, "toll", [["none"], ["all"]], evidence=[evidence])
+    answers = Answers(detente.load(case))
+    assert FIRM not in sure(case)
+    assert "which options each prefers" in sure(case)
+    verdict = plain(section(answers).blocks[1].text)  # type: ignore[union-attr,arg-type]
+    assert "stated by its actor" not in verdict
+    assert "in part as they are read here" in verdict

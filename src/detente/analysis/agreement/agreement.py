@@ -22,7 +22,7 @@ from detente.analysis.agreement.logrolling import Trade, logrolling
 from detente.analysis.agreement.options import Options, named_options
 from detente.analysis.agreement.pivotal import Pivotal, pivotal, pivotal_factored
 from detente.analysis.agreement.solutions import Solutions, solutions
-from detente.analysis.judgement import HeldPosition, Verdict
+from detente.analysis.judgement import Concluded, HeldPosition, Verdict
 from detente.analysis.result import Deal, Piece, Result, Utilities
 from detente.analysis.space import LISTED, DealSpace
 from detente.analysis.space import listed as space_of
@@ -74,6 +74,8 @@ class Agreement(Result):
     stands: Stands = Field(default_factory=dict)
     """Issue, option: how each whose consent counts stands to it, by its lines and its words; empty where the engine was
     asked alone."""
+    concluded: Concluded | None = None
+    """What all who must consent have agreed; None where nothing is on record, and where the engine was asked alone."""
 
     @property
     def complete(self) -> bool:

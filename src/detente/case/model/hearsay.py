@@ -4,7 +4,8 @@
 
 1. The statement names who tells it (``told_by``), or its words do: they begin with an actor of the case that says something, end with one, or name whose account
    it is (“according to Aland”).
-2. Who is of the speaker's own side is no other. Whom the case does not know, a medium for one, only passes the speaker's words on.
+2. Who is of the speaker's own side is no other. Whom the case does not know, a medium for one, only passes the speaker's words on, unless
+   the statement says that unnamed sources tell it: whose word that is nobody knows.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ VERBS = (
     *("confirms", "alleged", "alleges"),
 )
 TELLS = rf"(?:{'|'.join(VERBS)})"
+UNNAMED = re.compile(r"\bsources?\b|\binsiders?\b|\bpeople (?:familiar|close)\b")
+"""Who tells something without a name."""
 FEW = r"(?:['’]s)?(?:\s+(?!(?:and|or|was|were|is|are|been)\b)[\w'’-]+){0,3}?"
 """Words between a name and its verb: “Aland's foreign minister said”; two who say it together say it both."""
 
@@ -47,8 +50,11 @@ class Hearsay:
         return self.teller(speaker, words) is not None
 
     def teller(self, speaker: str, words: str, told_by: str | None = None) -> str | None:
-        """The name, in small letters, of the actor of another side who tells it; None where nobody does."""
+        """The name, in small letters, of the actor of another side who tells it, or unnamed sources as they are called; None where
+        nobody does."""
         said = words.casefold().strip()
+        if told_by and UNNAMED.search(told_by.casefold()) and told_by.casefold() not in self._sides:
+            return told_by
         named = [told_by.casefold()] if told_by else []
         if any(word in said for word in (*VERBS, "according")):  # most words tell nothing: no form is made for them
             named += [match["who"] for form in self._forms if (match := form.search(said)) is not None]

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 LONGEST_ID = 40
 """Characters of an id that is made from a name; beyond, it is cut between words."""
 WORD = re.compile(r"[^\W_]+")
+INSIDE = re.compile(r"(?<=[\w,;] )[A-ZÀ-Þ]\w+")
+"""A word with a capital behind a word of the same sentence."""
 
 
 def label(key: str, question: str) -> str:
@@ -31,6 +34,11 @@ def label(key: str, question: str) -> str:
                 first = words[:1].upper()
                 return (first if len(first) == 1 else words[:1]) + words[1:]  # a sharp s has no capital of one letter
     return " ".join(re.split("[_-]+", key)).strip().capitalize()
+
+
+def names_in(texts: Iterable[str]) -> frozenset[str]:
+    """Words that are written with a capital inside a sentence: names, whatever they are the names of."""
+    return frozenset(word[0] for text in texts for word in INSIDE.finditer(text))
 
 
 def _cut(key: str, following: str) -> bool:

@@ -13,7 +13,7 @@ from detente.case.model.floors import floor_lines
 from detente.case.model.gain import Gain, gain
 from detente.case.model.insisted import Insisted, insisted
 from detente.case.model.issues import Issue, Rule
-from detente.case.model.labels import label
+from detente.case.model.labels import label, names_in
 from detente.case.model.pattern import Pattern
 from detente.case.model.preferences import Preference, RedLine
 from detente.case.model.quantity import Amount, ContextFactor
@@ -141,6 +141,12 @@ class Model(Part):
     def today_known(self) -> bool:
         """Whether it is said of every issue what holds today."""
         return len(self.status_quo) == len(self.issues)
+
+    @cached_property
+    def proper(self) -> frozenset[str]:
+        """Words that questions and options write with a capital inside a sentence: names, as the names of actors are."""
+        options = (option for issue in self.issues.values() for option in issue.options.values())
+        return names_in((*(issue.question for issue in self.issues.values()), *options))
 
     @cached_property
     def gains(self) -> dict[str, Gain]:

@@ -14,9 +14,10 @@ No report says that these are answers: they are told as what was said since, and
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from detente.case.model.voiced import Stance, Voiced, statement_words, voiced, words_on_options
+from detente.case.model.voiced import Stance, Voiced, Word, statement_words, voiced, words_on_options
 from detente.frozen import frozen
 from detente.record.whole import on_options
 
@@ -93,9 +94,14 @@ class Heard:
     said: Said
     dating: Dates
 
+    @cached_property
+    def words(self) -> list[Word]:
+        """Every word on an option."""
+        return words_on_options(self.model, self.statements, self.said, self.dating)
+
     def options(self) -> dict[tuple[str, str, str], Voiced]:
         """What each actor's words on each option come to."""
-        return voiced(words_on_options(self.model, self.statements, self.said, self.dating))
+        return voiced(self.words)
 
     def since(self, proposal: Proposal) -> tuple[Since, ...]:
         """What was said since about what a proposal asks."""

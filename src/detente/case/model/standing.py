@@ -198,9 +198,9 @@ class SaidBy(Mapping[str, frozenset[str]]):
         return owners if owners and self.teller(item) is None else frozenset()
 
     def teller(self, item: Statement) -> str | None:
-        """The actor of another side who tells what a statement tells of its speaker; None where nobody does."""
+        """Who of another side, or without a name, tells what a statement tells of its speaker; None where nobody does."""
         told = self._hearsay.teller(item.speaker or "", item.quote.exact, item.told_by)
-        return None if told is None else self._ids[told]
+        return None if told is None else self._ids.get(told, told)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._statements)

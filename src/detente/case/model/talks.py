@@ -79,6 +79,6 @@ class Round(Grounded):
     claims: tuple[Claim, ...] = ()
 
 
-def concluded(rounds: Iterable[Round]) -> list[tuple[Interval, Round]]:
+def ended(rounds: Iterable[Round]) -> list[tuple[Interval, Round]]:
     """Talks that ended in agreement on a known day, each with it."""
     return [(item.date, item) for item in rounds if item.outcome == "agreed" and item.date is not None]

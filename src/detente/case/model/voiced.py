@@ -49,6 +49,8 @@ class Word:
     standing: Standing
     evidence: tuple[str, ...]
     days: tuple[date, date] | None = None
+    bound: bool = False
+    """Whether its speaker agreed on it with others, and did not only say that it would."""
 
     @property
     def side(self) -> int:
@@ -69,6 +71,8 @@ class Voiced:
     stance: Stance
     standing: Standing
     evidence: tuple[str, ...]
+    days: tuple[date, date] | None = None
+    """When it was last said, as far as that is known."""
 
 
 def voiced(words: Iterable[Word]) -> dict[tuple[str, str, str], Voiced]:
@@ -90,8 +94,9 @@ def _holding(said: list[Word]) -> Voiced | None:
         return None
     same = [word for word in holding if word.stance == stance]
     standing = next(each for each in STATED if any(word.standing == each for word in same))
-    evidence = dict.fromkeys(name for word in same if word.standing == standing for name in word.evidence)
-    return Voiced(stance, standing, tuple(evidence))
+    known_so = [word for word in same if word.standing == standing]
+    evidence = dict.fromkeys(name for word in known_so for name in word.evidence)
+    return Voiced(stance, standing, tuple(evidence), known_so[0].days)
 
 
 def words_on_options(
@@ -124,7 +129,7 @@ def statement_words(
         stance = accepts if took.stance == "would_accept" else took.stance
     for issue, option in named(model, item):
         for actor in actors:
-            yield Word(actor, issue, option, stance, standing, (item.id,), days)
+            yield Word(actor, issue, option, stance, standing, (item.id,), days, took.bound)
 
 
 def named(model: Model, item: Statement) -> Iterator[tuple[str, str]]:
@@ -141,7 +146,7 @@ def _of_proposal(proposal: Proposal, said: Said) -> Iterator[Word]:
     for actor in proposal.by:
         for issue, options in terms.items():
             for option in options:
-                standing = _known(proposal.evidence, actor, said)
+                standing = known(proposal.evidence, actor, said)
                 yield Word(actor, issue, option, "wants", standing, proposal.evidence, days)
     for answer in proposal.responses:
         yield from _of_response(answer, terms, days, said)
@@ -151,7 +156,7 @@ def _of_response(
     answer: Response, terms: Mapping[str, tuple[str, ...]], asked: tuple[date, date], said: Said
 ) -> Iterator[Word]:
     days = (answer.date.start, answer.date.end) if answer.date else asked
-    standing = _known(answer.evidence, answer.actor, said)
+    standing = known(answer.evidence, answer.actor, said)
     stance = ANSWERS.get(answer.kind)
     if stance is not None and (stance != "refuses" or len(terms) == 1):
         for issue, options in terms.items():
@@ -162,6 +167,7 @@ def _of_response(
             yield Word(answer.actor, issue, option, "wants", standing, answer.evidence, days)
 
 
-def _known(evidence: Iterable[str], actor: str, said: Said) -> Standing:
+def known(evidence: Iterable[str], actor: str, said: Said) -> Standing:
+    """How it is known that an actor said what rests on this: by its own word, by that of others, or by nothing."""
     names = tuple(evidence)
     return "stated" if any(actor in said.get(name, ()) for name in names) else "reported" if names else "assumed"

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 from detente.case.model.insisted import ReservationValue
 from detente.report.deals.bargains import asks
+from detente.report.language import concluded
 from detente.report.language.evidence import constraint_basis
 from detente.report.language.wording import Words, capital, count, joined, number, shortfall
 from detente.report.page.blocks import Block, Paragraph, Section, Table
 from detente.report.page.text import Cite, Strong, Text, divided, text
 
 if TYPE_CHECKING:
+    from detente.analysis.judgement import Concluded
     from detente.analysis.packages import Package
     from detente.analysis.picked import Answer, Other, Picked
     from detente.analysis.stands import Stand
@@ -43,14 +45,34 @@ def lead(answers: Answers, found: Picked) -> Text:
         why = [rule for rule in model.rules if rule.id in found.rules]
         because = tuple(part for rule in why for part in (f" {rule.because.rstrip('.')}.", Cite(rule.evidence)))
         return text(Strong("The facts exclude this package."), *because)
+    agreed = answers.deals().concluded
+    if agreed is not None and agreed.terms and all(found.deal.get(name) in some for name, some in agreed.terms.items()):
+        return _agreed(answers, found, agreed)
     if found.passes:
         told = "Nothing on record rules this package out for anybody whose consent it needs"
         silent = answers.verdict().open
         more = ", but not everybody has been heard" if silent else ""
         return text(Strong(f"{told}{more}."), " That is no acceptance: silence is not consent.")
-    who = words.actors(found.refused_by)
+    return text(Strong(f"This package does not pass: {_refused(words, found)} it."))
+
+
+def _refused(words: Words, found: Picked) -> str:
     refuse = "refuse" if len(found.refused_by) > 1 else words.verb(found.refused_by[0], "refuses", "refuse")
-    return text(Strong(f"This package does not pass: {who} {refuse} it."))
+    return f"{words.actors(found.refused_by)} {refuse}"
+
+
+def _agreed(answers: Answers, found: Picked, agreed: Concluded) -> Text:
+    """That a package is agreed, or holds what is; what stands against it, and what is left."""
+    words = Words(answers.model)
+    told = [text(" ", line) for line in (*concluded.agreed(words, agreed), *concluded.against(words, agreed))]
+    left = concluded.left(words, agreed)
+    barred = "" if found.passes else f" As the case stands, {_refused(words, found)} it."
+    return text(
+        Strong("This package is agreed." if agreed.whole else "This package holds what is agreed."),
+        *told,
+        f" {capital(left)}." if left else None,
+        barred or None,
+    )
 
 
 def table(answers: Answers, found: Picked) -> Table:

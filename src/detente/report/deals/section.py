@@ -14,7 +14,7 @@ from detente.report.language.wording import Words, capital, count, number, spell
 from detente.report.page.blocks import Block, Items, Paragraph, Section, Subhead, Table
 from detente.report.page.text import Strong, Text, Typed, text
 from detente.report.verdict.undrawn import LEAD, questions
-from detente.report.verdict.wording import no_deals, nothing_agreed, on_record, said_there, verdict
+from detente.report.verdict.wording import no_deals, nothing_agreed, on_record, room, said_there, verdict
 
 if TYPE_CHECKING:
     from detente.analysis.agreement import Agreement
@@ -50,7 +50,7 @@ def section(answers: Answers) -> Section:
         ),
         Paragraph(text(size)),
     ]
-    blocks += [Paragraph(text(line)) for line in (*on_record(answers), rests(words, found)) if line]
+    blocks += [Paragraph(text(line)) for line in (room(answers), *on_record(answers), rests(words, found)) if line]
     if asked := tuple(questions(answers)):
         blocks += [Paragraph(text(LEAD)), Items(asked)]
     blocks.append(known_table(answers.judged.positions, words))

@@ -100,8 +100,8 @@ def _silences(told: Told, found: Ask) -> list[Sentence]:
 def _options(told: Told) -> list[Sentence]:
     """Of the first package: the options on which somebody who is heard on the issue has said nothing."""
     deals = told.answers.deals()
-    if told.answers.verdict().answer != "yes" or not deals.zopa.deals:
-        return []
+    if told.answers.verdict().answer != "yes" or not deals.zopa.deals or deals.concluded is not None:
+        return []  # of what is agreed no first package is shown
     words, first = told.words, deals.zopa.deals[0]
     places = {
         place: who for place, who in without_a_word(told.model, deals.stands).items() if first[place[0]] == place[1]

@@ -10,7 +10,7 @@ from detente.report.front.clauses import inside, issues, merged, sentence, some
 from detente.report.front.phrases import Told
 from detente.report.front.reason import Reason, reasons
 from detente.report.front.road import road_words
-from detente.report.front.room import room
+from detente.report.front.room import room, settled
 from detente.report.front.sentences import Sentence, within
 from detente.report.front.unmoved import by_procedure, by_scenario, under
 from detente.report.front.ways import in_each
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 BUDGET = 120
 """Words: the reason, what would not change it, and what would."""
 SILENCE = "Silence is neither consent nor refusal."
+SAME_TIME = 7
+"""Days before the latest use of force in which another is of the same time."""
 MOST_MOVES = 3
 """Single positions whose end would open the way to a meeting, that are named."""
 
@@ -36,12 +38,14 @@ MOST_MOVES = 3
 def entry(told: Told) -> Entry | None:
     """Why the answer is what it is, what leaves it as it is, and the meeting as a question of its own."""
     answers = told.answers
-    found = answers.verdict()
+    found, agreed = answers.verdict(), answers.deals().concluded
     if not answers.deals().obeying_rules:
         rules = divided([text(capital(rule.because.rstrip(".")), basis(rule, "a rule")) for rule in told.model.rules])
         said = [Sentence(text("Whatever is agreed, one of these rules stands against it: ", *rules, "."))]
     elif found.answer == "no":
-        said = list(_no(told))
+        said = [*_no(told), *(Sentence(item.text, item.rank + 2) for item in (settled(told, agreed) if agreed else ()))]
+    elif agreed is not None:
+        said = list(settled(told, agreed))
     elif found.answer == "no_positions":
         said = list(_nothing_to_judge(told, found))
     elif found.answer == "cannot_tell":
@@ -265,21 +269,20 @@ def _stances(told: Told, names: Iterable[str]) -> Text:
 
 
 def _force(told: Told) -> Iterator[Sentence]:
-    """The latest use of armed force on record, by whomever."""
+    """The latest use of armed force on record, where more than one side used it then: of what one side did alone it is not known here
+    what it answered, or was answered by. That is told with what is new."""
     record, model = told.answers.case.record, told.model
     used = [
-        (dating, item)
+        (found, item)
         for item in told.answers.statements.values()
         if item.act == "military_action" and item.done
-        if (dating := record.dating(item)).when is not None and dating.by(model.as_of)
+        if (found := record.dating(item)).when is not None and found.by(model.as_of)
     ]
     if not used:
         return
-    newest = max(dating.order for dating, _ in used)
-    of_then = [(dating, item) for dating, item in used if dating.order == newest]
-    who = list(dict.fromkeys(told.words.actor(item.named or "") for _, item in of_then if item.named))
-    by = f" by {some([inside(name) for name in who])}" if who else ""
-    day = when(of_then[0][0].when)
-    yield Sentence(
-        sentence(f"Armed force{by} is on record as late as {day}", Cite(tuple(item.id for _, item in of_then))), 6
-    )
+    last = max((found for found, _ in used), key=lambda found: found.order)
+    of_then = [item for found, item in used if (last.order[0] - found.order[1]).days <= SAME_TIME]
+    who = list(dict.fromkeys(told.words.actor(item.named or "") for item in of_then if item.named))
+    if len(who) > 1:
+        lead = f"Armed force by {some([inside(name) for name in who])} is on record as late as {when(last.when)}"
+        yield Sentence(sentence(lead, Cite(tuple(item.id for item in of_then))), 6)

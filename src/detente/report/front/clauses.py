@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
-from detente.record import Interval
-from detente.report.language.dates import when
 from detente.report.language.wording import COUNTS, Words, capital, count, joined, spelled
 from detente.report.page.text import Assumed, Cite, Inline, Strong, Text, text
 from detente.report.page.text import Words as Quoted
 
 MOST_NAMED = 4
 """Issues, places or actors that one clause names; of more, all but the rest, which is counted."""
-OF_A_WHOLE = re.compile(r"(early |late |mid-)?([A-Z][a-z]+ )?\d{4}")
 SMALL = {"A", "An", "The", "No", "Both", "All", "Each", "Every", "More", "Less", "Fewer", "One", "Two", "Nobody"}
 """First words of a sentence that are small inside another."""
 
@@ -46,18 +42,6 @@ def inside(told: str) -> str:
     """A sentence of the case as a part of another: its first word small where it begins no name."""
     head, _, rest = told.strip().rstrip(".").partition(" ")
     return f"{head.lower()} {rest}" if head in SMALL and rest else f"{head} {rest}".strip()
-
-
-def on_day(interval: Interval | None) -> str:
-    """``on 5 June 2026``; ``in early June 2026``; ``in 2025``; a span as it is; empty where there is no date."""
-    if interval is None:
-        return ""
-    told = when(interval)
-    if interval.start == interval.end or (re.match(r"\d", told) and not OF_A_WHOLE.fullmatch(told)):
-        return f"on {told}" if " to " not in told else f"from {told}"
-    if OF_A_WHOLE.fullmatch(told):
-        return f"in {told}"
-    return f"from {told}" if " to " in told and told[0].isupper() else told[:1].lower() + told[1:]
 
 
 def some(names: Sequence[str], one: str = "", last: str = "and", most: int = MOST_NAMED) -> str:

@@ -1,4 +1,5 @@
-"""Where a settlement is not ruled out: what it could contain, the best for whoever gains least first, and nobody's consent claimed."""
+"""What a settlement contains: where one is agreed, that; else what it could contain, the best for whoever gains least first, and nobody's
+consent claimed."""
 
 from __future__ import annotations
 
@@ -7,12 +8,14 @@ from typing import TYPE_CHECKING
 from detente.report.front.phrases import OURS
 from detente.report.front.sentences import Sentence, within
 from detente.report.front.way_table import against, changes, weightiest
+from detente.report.language import concluded
 from detente.report.language.silences import heard, statements_there, unheard
-from detente.report.language.wording import capital, spelled
+from detente.report.language.wording import capital, joined, spelled
 from detente.report.page.blocks import Entry, Paragraph, Table
-from detente.report.page.text import Text, plain, text
+from detente.report.page.text import Cite, Text, plain, text
 
 if TYPE_CHECKING:
+    from detente.analysis.judgement import Concluded
     from detente.report.front.phrases import Told
 
 MOST = 3
@@ -23,6 +26,8 @@ ORDINALS = ("First", "Second", "Third")
 def contents(told: Told, budget: int) -> Entry | None:
     """Up to three packages that nothing on record rules out; None where none is listed."""
     agreed, open_ = told.answers.deals(), told.answers.verdict().open
+    if agreed.concluded is not None and agreed.concluded.terms:
+        return _agreed(told, agreed.concluded)
     deals = agreed.zopa.deals[:MOST]
     if not deals:
         return None
@@ -65,3 +70,34 @@ def _lead(told: Told, many: int, *, ranked: bool, silent: bool) -> Text:
             )
         )
     return within(80, said)
+
+
+def _agreed(told: Told, found: Concluded) -> Entry:
+    """The package that is agreed, issue by issue, and of the issues that it leaves out what nobody rules out there."""
+    words = told.words
+    rows = [
+        (
+            text(capital(words.issue(issue))),
+            text(joined([words.option(issue, one) for one in options], "or"), _rests(found, issue)),
+        )
+        for issue, options in found.terms.items()
+    ]
+    stands = told.answers.deals().stands
+    for issue in found.left:
+        free = [one for one, each in stands.get(issue, {}).items() if not any(item.ruled_out for item in each)]
+        of = (
+            f"nobody rules out: {joined([words.option(issue, one) for one in free], 'or')}"
+            if free
+            else "every option is ruled out"
+        )
+        rows.append((text(capital(words.issue(issue))), text(f"not among the terms; {of}")))
+    head = ("Issue", capital(concluded.packaged(found)))
+    said = [Sentence(text("This package is agreed."))] if found.whole else [Sentence(text("This much is agreed."))]
+    said += [Sentence(line, 1) for line in concluded.against(words, found)]
+    table = Table(head, tuple(rows), "What is agreed", stacks=True)
+    return Entry("ways", "What a settlement contains", (Paragraph(within(80, said)), table))
+
+
+def _rests(found: Concluded, issue: str) -> Text:
+    """The statements behind what is agreed on an issue."""
+    return text(*(Cite(item.evidence) for item in found.conclusions if issue in item.terms))

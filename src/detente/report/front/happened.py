@@ -45,6 +45,8 @@ ANSWERS = {
 }
 
 
+LONG_BEFORE = 31
+"""Days before the newest thing on record from which on nothing is called new."""
 LONGEST = 30
 """Words up to which what talks agreed is told thing by thing."""
 
@@ -75,6 +77,11 @@ def happened(told: Told) -> list[Happened]:
     """Everything dated by the day of the case, the newest first; of one day in the order of ``KINDS``, then of the file."""
     acts = without_statements(told)
     return _newest_first([*acts, *_statements(told, acts, told.answers.statements)])
+
+
+def lately(every: list[Happened]) -> list[Happened]:
+    """Those of some, the newest first, that are not older than what is called new."""
+    return [item for item in every if (every[0].when.start - item.when.end).days <= LONG_BEFORE]
 
 
 def without_statements(told: Told) -> list[Happened]:

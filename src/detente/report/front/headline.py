@@ -7,21 +7,20 @@ from typing import TYPE_CHECKING
 
 from detente.case.model.shape import standoff_alone
 from detente.report.front.clauses import capitalised, issues, sentence
-from detente.report.front.happened import last_statement, proposed, without_statements
+from detente.report.front.happened import LONG_BEFORE, last_statement, proposed, without_statements
 from detente.report.front.phrases import OURS, Told
 from detente.report.front.reason import reasons
 from detente.report.front.road import road_words
+from detente.report.language import concluded
 from detente.report.language.silences import heard, statements_there, unheard
 from detente.report.language.wording import joined
 from detente.report.page.text import Text, plain, text
 from detente.report.standoff.wording import Told as StandoffTold
 
 if TYPE_CHECKING:
-    from detente.analysis.judgement import Verdict
+    from detente.analysis.judgement import Concluded, Verdict
 
 BUDGET = 30
-LONG_BEFORE = 31
-"""Days before the last statement from which on nothing is called new."""
 NO = "A settlement stays out of reach"
 NOTHING_AGAINST = "Nothing on record rules out a settlement"
 
@@ -68,8 +67,11 @@ def _answers(told: Told) -> Iterator[Text]:
         yield text(StandoffTold(told.model, told.words, answers.standing).headline())
         return
     found = answers.verdict()
+    agreed = answers.deals().concluded
     if not answers.deals().obeying_rules:
         yield text("No settlement is possible: the rules about what can go together leave none.")
+    elif agreed is not None and (found.answer != "no" or agreed.undone):
+        yield from _agreed(told, agreed)
     elif found.answer == "no":
         yield from _no(told, found)
     elif found.answer == "no_positions":
@@ -78,6 +80,13 @@ def _answers(told: Told) -> Iterator[Text]:
         yield from _cannot_tell(told, found)
     else:
         yield from _yes(told, found)
+
+
+def _agreed(told: Told, found: Concluded) -> Iterator[Text]:
+    """What is agreed; first of all, what undoes it."""
+    yield from (line for line in concluded.against(told.words, found) if found.undone)
+    for line in concluded.in_short(told.words, found):
+        yield text(line, concluded.cited(found), ".")
 
 
 def _no(told: Told, found: Verdict) -> Iterator[Text]:

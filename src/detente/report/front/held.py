@@ -23,6 +23,8 @@ MOST = 2
 """Clauses of one actor."""
 EARLIER = "earlier: "
 """Before what an actor held before what it holds now."""
+AGREED = "agreed: "
+"""Before what all who must consent have agreed."""
 
 
 @frozen
@@ -114,9 +116,12 @@ class Held:
                 continue
             tail = " on a condition" if stand.said == "accepts on a condition" else ""
             tail += self.told.as_reported(stand.evidence) if stand.standing == "reported" else ""
-            lead = "" if stand.said == "wants" else "would accept: "
+            lead = EARLIER if stand.overtaken else "" if stand.said == "wants" else "would accept: "
+            lead = AGREED if option in self._agreed else lead
             alike.setdefault((lead, tail, self._about(stand.evidence)), []).append(option)
-        newest = max((self._day(evidence) for lead, _, evidence in alike if not lead), default=(date.min, date.min))
+        newest = max(
+            (self._day(evidence) for lead, _, evidence in alike if lead in ("", AGREED)), default=(date.min, date.min)
+        )
         for (lead, tail, evidence), options in sorted(
             alike.items(), key=lambda pair: self._day(pair[0][2]), reverse=True
         ):
@@ -125,6 +130,12 @@ class Held:
             yield Clause(
                 text(f"{earlier}{lead}{labels}{tail}", Cite(evidence)), wants=frozenset(() if lead else options)
             )
+
+    @property
+    def _agreed(self) -> tuple[str, ...]:
+        """The options agreed on the issue, as long as nothing undoes that."""
+        found = self.told.answers.deals().concluded
+        return found.standing_on(self.issue) if found is not None else ()
 
     def _ruled_out(self, actor: str) -> Iterator[Clause]:
         """Its red lines and floors that concern the issue, the firmest first, then what it refused in words alone."""

@@ -11,6 +11,7 @@ from detente.report.front.clauses import issues, merged, sentence
 from detente.report.front.new import latest
 from detente.report.front.phrases import OURS, Told
 from detente.report.front.sentences import Sentence, within
+from detente.report.language import concluded
 from detente.report.language.quotes import quoted
 from detente.report.language.silences import heard, statements_there, unheard
 from detente.report.page.blocks import Entry, Paragraph
@@ -46,6 +47,13 @@ def entry(told: Told) -> Entry | None:
 
 def _touches(told: Told, item: ProposalAnswer) -> Iterator[Sentence]:
     """Whether it speaks of the positions that exclude each other, and what it leaves out of them."""
+    agreed = told.answers.deals().concluded
+    if agreed is not None and item.id in {each.id for each in agreed.conclusions}:
+        left = concluded.left(told.words, agreed)
+        whole = f"; {left}" if left else ", and they leave no issue of substance out" if agreed.terms else ""
+        yield Sentence(text(f"All who must agree have accepted its terms{whole}."))
+        yield from (Sentence(line, 1) for line in concluded.against(told.words, agreed))
+        return
     procedure = bool(item.demands or item.offers)
     blocked = bool(told.answers.why().conflicts)
     about = "The proposal is about how to come to talks, " if procedure else "The proposal "
@@ -127,7 +135,9 @@ def _held(told: Told, actor: str, names: list[str]) -> Text:
 
 def _moves(told: Told, item: ProposalAnswer) -> Iterator[Sentence]:
     """For whom its terms are better or worse than today: by our numbers where there are any, else by the order of the options."""
-    if item.part is None or (item.open is not None and not item.open.size):
+    agreed = told.answers.deals().concluded
+    carried_out = agreed is not None and agreed.today and item.id in {each.id for each in agreed.conclusions}
+    if item.part is None or carried_out or (item.open is not None and not item.open.size):
         return
     for numbers, lead in (
         (True, "By our numbers"),

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from detente.case.model.talks import Proposal
 from detente.record.acts import acts
-from detente.report.front.clauses import capitalised, issues, on_day, some
-from detente.report.front.happened import Happened, grounds, happened, proposed, step_of
+from detente.report.front.clauses import capitalised, issues, some
+from detente.report.front.happened import Happened, grounds, happened, lately, proposed, step_of
 from detente.report.front.phrases import Told
 from detente.report.front.sentences import Sentence, within
-from detente.report.language.dates import when
+from detente.report.language.dates import on_day, when
 from detente.report.language.lately import dated, lines
 from detente.report.language.stances import Stances
 from detente.report.language.wording import capital
@@ -28,8 +28,10 @@ LONGEST = 45
 
 def entry(told: Told) -> Entry:
     """What happened last, the newest first, and the latest proposal."""
-    every = happened(told)
+    every = lately(happened(told))
     proposal = latest(told)
+    if proposal is not None and not any(item.kind == "proposal" and item.id == proposal.id for item in every):
+        proposal = None  # of long ago: what is new came after it
     said = list(_with(told, proposal, every) if proposal else _without(told, every))
     if not said:
         said = [Sentence(text("Nothing on record has a date."))]

@@ -7,16 +7,17 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from detente.case.integrity.record import evidence_of
-from detente.case.model.talks import concluded
+from detente.case.model.talks import ended
 from detente.record.dates import Interval
-from detente.report.front.clauses import on_day
 from detente.report.front.marks import begun
 from detente.report.front.phrases import OURS, Told
 from detente.report.front.road import road_words
 from detente.report.front.sentences import Sentence, within
 from detente.report.language.asked import asked_about, held, verb
+from detente.report.language.dates import on_day
 from detente.report.language.evidence import basis
 from detente.report.language.lately import dated, said
+from detente.report.language.quotes import spoken
 from detente.report.language.terms import proposes
 from detente.report.language.wording import capital, joined
 from detente.report.page.blocks import Entry, Paragraph
@@ -136,6 +137,8 @@ def _asks(told: Told) -> Iterator[tuple[date, Text]]:
         late = _overtaken(told, dating.when)
         lead = f"{capital(told.words.actor(actor))} {verb(answers, item)}"
         if len(item.quote.exact.split()) <= LONGEST:
+            if item.quote.exact[:1].isupper() and not spoken(answers.case, item):  # a sentence of the report's own
+                lead = f"{capital(told.words.actor(actor))}, as reported"
             line = text(f"{lead}: ", said(answers, item), late, ".")
         else:
             line = text(f"{lead}{asked_about(answers, item)} ({dated(dating)})", Cite((item.id,)), late, ".")
@@ -150,7 +153,7 @@ def _then(told: Told, said: Interval) -> str:
 
 def _overtaken(told: Told, said: Interval | None) -> str:
     """Of words that are older than what the parties agreed since: that they are; empty otherwise."""
-    since = [(on, item) for on, item in concluded(told.model.rounds) if said is not None and said.end < on.start]
+    since = [(on, item) for on, item in ended(told.model.rounds) if said is not None and said.end < on.start]
     if not since:
         return ""
     when, first = min(since, key=lambda pair: pair[0].start)

@@ -56,8 +56,21 @@ def entry(told: Told) -> Entry | None:
 
 def relations(told: Told) -> tuple[Between, ...]:
     """What is between the sides on each issue to be settled."""
-    agreed, positions = told.answers.deals(), told.answers.judged.positions
-    return between(told.model, agreed.stands, agreed.excluded, positions.held, heard(told.answers), positions.known)
+    deals, positions = told.answers.deals(), told.answers.judged.positions
+    found = between(told.model, deals.stands, deals.excluded, positions.held, heard(told.answers), positions.known)
+    return tuple(_settled(told, item) for item in found)
+
+
+def _settled(told: Told, item: Between) -> Between:
+    """The same, agreed where that is what is on record, whatever was wished for before."""
+    found = told.answers.deals().concluded
+    options = found.standing_on(item.issue) if found is not None else ()
+    return item.model_copy(update={"relation": "agree", "agreed": options, "reading": False}) if options else item
+
+
+def _is_settled(told: Told, issue: str) -> bool:
+    found = told.answers.deals().concluded
+    return found is not None and bool(found.standing_on(issue))
 
 
 def blocking(told: Told) -> set[str]:
@@ -140,7 +153,8 @@ def between_words(told: Told, item: Between) -> str:
             else f"{told.words.short(item.alone[0])} {told.words.verb(item.alone[0], 'leaves', 'leave')} no option"
         )
     if item.relation == "agree":
-        return f"agree: {joined([told.words.option(item.issue, option) for option in item.agreed], 'or')}"
+        agree = "agreed" if _is_settled(told, item.issue) else "agree"
+        return f"{agree}: {joined([told.words.option(item.issue, option) for option in item.agreed], 'or')}"
     if item.relation == "unheard":
         return _unheard(item, many)
     if len(item.left) == 1:
@@ -167,7 +181,8 @@ def _title(told: Told, found: Iterable[Between], those: set[str]) -> str:
     """The finding: where they exclude each other, else where they differ or agree; and where somebody was not heard."""
     kinds: dict[str, list[Between]] = {}
     for item in found:
-        kinds.setdefault("ruled" if item.ruled else "alone" if item.alone else item.relation, []).append(item)
+        kind: str = "ruled" if item.ruled else "alone" if item.alone else item.relation
+        kinds.setdefault("agreed" if _is_settled(told, item.issue) else kind, []).append(item)
     two = len(sides(told.model)) == 2
     who, one = ("the two sides", "one side or both have") if two else ("the sides", "some of them have")
     parts: list[str] = []
@@ -179,6 +194,7 @@ def _title(told: Told, found: Iterable[Between], those: set[str]) -> str:
         "alone": "",
         "ruled": "",
         "differ": "differ",
+        "agreed": "have agreed",
         "agree": "agree",
         "open": "",
     }

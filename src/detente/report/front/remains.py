@@ -31,11 +31,17 @@ def limits(told: Told) -> Iterator[Text]:
     """That nothing blocks it, and each position of those who must agree that it has to keep to."""
     if not open_to_one(told):
         return
-    asked = told.model.consenting()
+    asked, agreed = told.model.consenting(), told.answers.deals().concluded
     held = [name for name, item in told.model.insisted.items() if item.binds and item.actor in asked]
+    lead = "Nothing on record blocks a settlement. It has to keep to what is insisted on:"
+    if agreed is not None:
+        held = [
+            name for name in held if any(not agreed.standing_on(issue) for issue in told.model.insisted[name].issues)
+        ]
+        lead = "What is not agreed yet has to keep to what is insisted on:"
     if not held:
         return
-    yield text("Nothing on record blocks a settlement. It has to keep to what is insisted on:")
+    yield text(lead)
     worths = [name for name in held if isinstance(told.model.insisted[name], ReservationValue)]
     lines = [name for name in held if name not in worths]
     yield from (sentence(told.position(name)) for name in lines[:MOST])
@@ -52,7 +58,10 @@ def concessions(told: Told) -> Iterator[Text]:
     """Issue by issue on which not all want the same that nobody rules out: who wants what, what is left, who would have to accept it."""
     if not open_to_one(told):
         return
-    apart = [found for issue, options in told.answers.deals().stands.items() if (found := _apart(told, issue, options))]
+    deals = told.answers.deals()
+    known = deals.concluded
+    left = {issue: each for issue, each in deals.stands.items() if known is None or not known.standing_on(issue)}
+    apart = [found for issue, options in left.items() if (found := _apart(told, issue, options))]
     ranked = [line for _, line in sorted(apart, key=lambda found: not found[0])]
     yield from ranked[:FEW]
     if len(ranked) > FEW:
@@ -61,17 +70,21 @@ def concessions(told: Told) -> Iterator[Text]:
 
 def _apart(told: Told, issue: str, options: dict[str, tuple[Stand, ...]]) -> tuple[bool, Text] | None:
     """One issue, and whether somebody must take what it does not ask for; None where an option that nobody rules out is what all who
-    are heard want, or only one wants anything."""
+    are heard want or have accepted, or only one wants anything."""
     left = [option for option, each in options.items() if not any(item.ruled_out for item in each)]
     wants: Wants = {}
+    takes: dict[str, set[str]] = {}
     for option, each in options.items():
         for item in each:
             first = (
                 not item.wants_another and item.said != "refuses" and option == first_of(told.model, item.actor, issue)
             )
-            if item.said == "wants" or first:
+            wanted = first or (item.said == "wants" and not item.overtaken)
+            if wanted:
                 wants.setdefault(item.actor, {})[option] = item
-    alike = [option for option in left if all(option in own for own in wants.values())]
+            if wanted or (item.said == "accepts" and item.standing == "stated"):
+                takes.setdefault(item.actor, set()).add(option)
+    alike = [option for option in left if all(option in takes[actor] for actor in wants)]
     if alike or not wants or (len(wants) == 1 and set(next(iter(wants.values()))) <= set(left)):
         return None
     alike_in: dict[tuple[str, ...], list[str]] = {}

@@ -1,21 +1,24 @@
-"""*Bottom line* where what is on record leaves room for a settlement: that this is no acceptance, or what was signed since."""
+"""*Bottom line* where a settlement is agreed: what, and what was done since; where there is room for one: that this is no acceptance."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from detente.case.model.talks import concluded
-from detente.report.front.clauses import inside, on_day, some
+from detente.case.model.talks import ended as ending
+from detente.report.front.clauses import inside, merged, sentence, some
 from detente.report.front.phrases import OURS, Told
 from detente.report.front.sentences import Sentence
 from detente.report.front.unmoved import by_scenario, under
+from detente.report.language import concluded
+from detente.report.language.dates import on_day
 from detente.report.language.evidence import basis
-from detente.report.language.wording import capital, joined, spelled
-from detente.report.page.text import Cite, text
+from detente.report.language.silences import heard, statements_there, unheard
+from detente.report.language.wording import capital, spelled
+from detente.report.page.text import text
 
 if TYPE_CHECKING:
-    from detente.analysis.judgement import Verdict
+    from detente.analysis.judgement import Concluded, Verdict
 
 LONGEST = 45
 """Words up to which a settlement is told option by option."""
@@ -39,10 +42,28 @@ def room(told: Told, found: Verdict) -> Iterator[Sentence]:
         yield Sentence(under("This would leave none", "Any of these would leave none", gone), 2)
 
 
+def settled(told: Told, found: Concluded) -> Iterator[Sentence]:
+    """What is agreed, what stands against it, what is left, and what was done since."""
+    for at, line in enumerate(concluded.agreed(told.words, found)):
+        yield Sentence(line, min(at, 1))
+    for line in concluded.against(told.words, found):
+        yield Sentence(line, 0 if found.undone else 2)
+    if left := concluded.left(told.words, found):
+        yield Sentence(text(f"{capital(left)}."), 1)
+        silent = [place for place in told.answers.verdict().silent if place.issue in found.left]
+        if silent:
+            spoken = heard(told.answers)
+            yield Sentence(sentence(unheard(told.words, silent, spoken), statements_there(silent, spoken)), 2)
+    for line in concluded.done(told.words, found):
+        yield Sentence(line, 2)
+    if found.stands:
+        yield Sentence(text(concluded.KEPT), 4)
+
+
 def _signed(told: Told) -> Sentence | None:
     """The newest talks that ended in agreement, and that what is compared here is something else; None where none did."""
     day = told.model.as_of
-    ended = [(on, item) for on, item in concluded(told.model.rounds) if day is None or on.start <= day]
+    ended = [(on, item) for on, item in ending(told.model.rounds) if day is None or on.start <= day]
     if not ended:
         return None
     when, last = max(ended, key=lambda pair: (pair[0].start, pair[0].end))
@@ -57,32 +78,18 @@ def _signed(told: Told) -> Sentence | None:
 
 
 def _accepted(told: Told) -> Sentence | None:
-    """The newest proposal that all who must agree made or accepted, and that this is not what is compared here; None where there is none.
-
-    One that leaves issues of substance out is told with the issues that it settles, and that there is no more.
-    """
-    must = set(told.model.consenting())
+    """Who of those who must agree has accepted the newest proposal that any of them accepted, and who has not; None where nobody has."""
+    must = told.model.consenting()
     for paper in sorted(told.model.proposals, key=lambda item: item.date.end, reverse=True):
-        yes = [answer for answer in paper.responses if answer.kind == "accept" and answer.actor in must]
-        if must and must <= {*paper.by, *(answer.actor for answer in yes)}:
-            others = [actor for actor in told.model.actors if actor in must - {*paper.by}] or list(paper.by)
-            who, have = capital(told.words.actors(others)), "has" if len(others) == 1 else "have"
-            cited = Cite(tuple(dict.fromkeys(name for answer in yes for name in answer.evidence)))
-            rest = "; what is compared here is what each is on record with, not whether that is kept."
-            on = ""
-            if paper.terms and any(
-                issue.kind == "substance" for name, issue in told.model.issues.items() if name not in paper.terms
-            ):
-                on = f" on {joined([told.words.inline(issue) for issue in paper.terms])}"
-                rest = ". That settles no more: nobody has yet agreed to a settlement as a whole."
-            return Sentence(
-                text(
-                    f"{who} {have} accepted what {told.words.actors(paper.by)} proposed {on_day(paper.date)}{on}",
-                    *((cited,) if cited.statements else basis(paper, "the proposal")),
-                    rest,
-                ),
-                1,
-            )
+        yes = [item for item in paper.responses if item.kind == "accept" and item.actor in must]
+        others = [actor for actor in must if actor not in {*paper.by, *(item.actor for item in yes)}]
+        if yes:
+            who = [item.actor for item in yes]
+            has = "have" if len(set(who)) > 1 else told.words.verb(who[0], "has", "have")
+            rests = merged(part for item in yes for part in basis(item, "the answer"))
+            what = f"{capital(told.words.actors(dict.fromkeys(who)))} {has} accepted what {told.words.actors(paper.by)} proposed"
+            less = f"; of {told.words.actors(others)} no acceptance is on record" if others else ", by what others tell"
+            return Sentence(text(f"{what} {on_day(paper.date)}", rests, f"{less}."), 1)
     return None
 
 

@@ -14,13 +14,14 @@ from detente.report.front import ask, remains
 from detente.report.front.clauses import issues
 from detente.report.front.phrases import Told
 from detente.report.front.road import road_words
+from detente.report.front.sure import read_into
 from detente.report.front.tabled import tabled
 from detente.report.front.ways import heading
-from detente.report.language.silences import rests
+from detente.report.language.silences import EACH_STATED, rests
 from detente.report.language.wording import Words, alternatives, capital, count, number
 from detente.report.page.blocks import Block, Entry, Paragraph, Section, Subhead
 from detente.report.page.text import Strong, Text, text
-from detente.report.verdict.wording import on_record, said_there, verdict
+from detente.report.verdict.wording import on_record, room, said_there, verdict
 from detente.report.whatif.handles import section as every_number
 from detente.report.whatif.turned import section as what_changed
 
@@ -34,6 +35,7 @@ NAMED = 3
 """Conflicts, and ways of one cost, that are named; the others are counted."""
 LONG = 40
 """Words up to which a way of least cost is told: where one of them is longer, none is."""
+READ = "Each position rests on its actor's own words, in part as they are read here."
 TITLE = "The answer in short"
 
 
@@ -87,7 +89,10 @@ def whole(before: Answers, after: Answers, found: Turned, numbers: Handles | Non
 
 def _verdict(answers: Answers) -> Iterator[Text]:
     yield text(Strong(verdict(answers)), said_there(answers))
-    rest = [rests(Words(answers.model), answers.verdict()), *on_record(answers)]
+    rested = rests(Words(answers.model), answers.verdict())
+    if rested == EACH_STATED and any(read_into(Told(answers))):
+        rested = READ
+    rest = [room(answers), rested, *on_record(answers)]
     if told := " ".join(line for line in rest if line):
         yield text(told)
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from detente.case.model.preferences import Preference
 from detente.case.model.shape import standoff_alone
-from detente.case.model.standing import pieces
+from detente.case.model.standing import PositionPiece, pieces
+from detente.fields import Grounded
 from detente.intake.firm import beside_firmness
 from detente.report.front.clauses import issues, some
 from detente.report.front.phrases import OURS, Told
@@ -63,20 +64,28 @@ def _firm(told: Told) -> Text:
         found.answer in {"yes", "cannot_tell"}
         and found.rests_on == "stated"
         and not found.assumed
-        and not any(_read_into(told))
+        and not any(read_into(told))
     ):
         return text("every position on record is stated by its own actor")
     return ()
 
 
-def _read_into(told: Told) -> Iterator[str]:
-    """Ids of what somebody holds in which something of ours is, beside how firmly: a reason, or an order whose words name another issue."""
+def read_into(told: Told) -> Iterator[str]:
+    """Ids of what somebody holds in which something of ours is, beside how firmly: a reason, or an order whose words name another issue,
+    or none of its options."""
     for piece in (piece for actor in told.model.consenting() for piece in pieces(told.model, actor)):
         for behind in piece.bases:
             shared = isinstance(behind, Preference) and piece.issues
             elsewhere = shared and not any(told.about(issue, behind.evidence) for issue in piece.issues)
-            if elsewhere or beside_firmness(behind.assumed):
+            if elsewhere or _no_option(told, piece, behind) or beside_firmness(behind.assumed):
                 yield piece.id
+
+
+def _no_option(told: Told, piece: PositionPiece, behind: Grounded) -> bool:
+    """Whether statements stand behind an order of options none of which they name."""
+    known = [told.answers.statements[name] for name in behind.evidence if name in told.answers.statements]
+    named = (option.partition(".")[0] for item in known for option in item.about.options)
+    return ".ranking." in piece.id and bool(known) and not set(piece.issues) & set(named)
 
 
 def _judgement(told: Told) -> str:
@@ -94,7 +103,7 @@ def _judgement(told: Told) -> str:
         "the least that each could accept": any(".floor." in name for name in assumed),
         "what each option is worth to whom": numbers
         or any(".values." in name or ".points." in name for name in assumed),
-        "which options each prefers": any(".ranking." in name for name in (*assumed, *_read_into(told))),
+        "which options each prefers": any(".ranking." in name for name in (*assumed, *read_into(told))),
         "some positions that no statement shows": any(name in lines for name in assumed),
         "how firmly each position is held": bool(model.red_lines),
         "the present value of what the numbers hang on": any(not item.evidence for item in model.context.values()),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import month_abbr, month_name, monthrange
 from datetime import date
 
@@ -9,6 +10,7 @@ from detente.record import Interval
 
 LONG = 366
 """Days beyond which the words of the report say more than two distant dates."""
+OF_A_WHOLE = re.compile(r"(early |late |mid-)?([A-Z][a-z]+ )?\d{4}")
 
 
 def day(value: date) -> str:
@@ -58,3 +60,15 @@ def _month_part(value: date, *, first: bool) -> str:
     """A month, with its day where the interval does not begin or end with it."""
     whole = value.day == (1 if first else monthrange(value.year, value.month)[1])
     return month_name[value.month] if whole else f"{value.day} {month_name[value.month]}"
+
+
+def on_day(interval: Interval | None) -> str:
+    """``on 5 June 2026``; ``in early June 2026``; ``in 2025``; a span as it is; empty where there is no date."""
+    if interval is None:
+        return ""
+    told = when(interval)
+    if interval.start == interval.end or (re.match(r"\d", told) and not OF_A_WHOLE.fullmatch(told)):
+        return f"on {told}" if " to " not in told else f"from {told}"
+    if OF_A_WHOLE.fullmatch(told):
+        return f"in {told}"
+    return f"from {told}" if " to " in told and told[0].isupper() else told[:1].lower() + told[1:]

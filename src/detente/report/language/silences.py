@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 FEW = 4
 """Issues of one actor that are named; the others are counted."""
+EACH_STATED = "Every position on record is stated by its actor."
 ACTORS = 3
 """Actors that are named in one sentence."""
 
@@ -137,7 +138,7 @@ def rests(words: Words, verdict: Verdict) -> str:
     if verdict.rests_on == "stated":
         if verdict.answer == "no":
             return "This rests on what those concerned have stated themselves."
-        return "" if verdict.answer == "no_positions" else "Every position on record is stated by its actor."
+        return "" if verdict.answer == "no_positions" else EACH_STATED
     if verdict.answer == "no":
         told = "This rests on a reading, not on stated positions alone."
         weak = {"assumed": verdict.assumed, "reported by others only": verdict.reported}

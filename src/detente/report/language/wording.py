@@ -14,11 +14,15 @@ from detente.case.model.labels import label
 from detente.case.model.preferences import RedLine
 from detente.frozen import frozen
 from detente.record.acts import several
+from detente.record.plural import of_many
 from detente.report.language.indirect import indirect
 from detente.report.language.narrated import narrated
 
 TITLE = 60
 """Characters up to which a question that asks nothing serves as the name of its issue."""
+
+FEW = 4
+"""Issues that a sentence names; of more it counts the rest."""
 
 STEM = 6
 """First letters that a name and the adjective made of it share: ``Borlan`` of ``Borland`` and ``Borlandic``."""
@@ -39,7 +43,7 @@ class Words:
     def verb(self, actor: str, one: str, many: str) -> str:
         """The verb an actor's name takes."""
         known = self.model.actors.get(actor)
-        return many if known and known.many else one
+        return many if (known.many if known else of_many(actor)) else one
 
     def does(self, actors: str | Sequence[str], told: str) -> str:
         """What follows the names of actors, in their number: words that begin with the verb of an act are those of one."""
@@ -124,9 +128,19 @@ class Words:
         }
         bare = head.removesuffix("’s").removesuffix("'s")
         alike = {known[:STEM] for known in names if len(known) >= STEM and known[:1].isupper()}
-        if bare in names or not head[1:].islower() or bare[:STEM] in alike:
+        if bare in names | self.model.proper or not head[1:].islower() or bare[:STEM] in alike:
             return name
         return name[:1].lower() + name[1:]
+
+    def some(self, issues: Iterable[str]) -> str:
+        """Issues inside a sentence, in the order of the case; of many the rest is counted."""
+        asked = set(issues)
+        named = [self.inline(name) for name in self.model.issues if name in asked]
+        return (
+            joined(named)
+            if len(named) <= FEW
+            else joined([*named[: FEW - 1], count(len(named) - FEW + 1, "other issue")])
+        )
 
     def at(self, issue: str) -> str:
         """``on the four regions``; in brackets where the case gives the issue no name."""

@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING
 
 from detente.case.model.shape import standoff_alone
 from detente.record.turns import stance
+from detente.report.language import concluded
 from detente.report.language.counts import accepted
 from detente.report.language.silences import heard, own, statements_there, unheard, without
 from detente.report.language.wording import Words, capital, count, joined
 from detente.report.page.blocks import Paragraph, Section
-from detente.report.page.text import Cite, Strong, text
+from detente.report.page.text import Cite, Strong, plain, text
 
 if TYPE_CHECKING:
     from detente.analysis.agreement import Agreement
     from detente.analysis.impasse import Impasse
-    from detente.analysis.judgement import Verdict
+    from detente.analysis.judgement import Concluded, Verdict
     from detente.answers import Answers
     from detente.case.model import Model
 
@@ -33,13 +34,37 @@ SPELLED_OUT = 3
 
 def verdict(answers: Answers) -> str:
     """The verdict as one sentence, which says so where it rests on our reading."""
-    found = answers.verdict()
+    found, agreed = answers.verdict(), answers.deals().concluded
     if not answers.deals().obeying_rules:
         return NO_COMBINATION
+    if agreed is not None and found.answer != "no":
+        return settled(answers, agreed)
     if found.open:
         return open_verdict(answers, found)
     told = impossible(answers.model, answers.why()) if found.answer == "no" else possible(answers)
-    return _marked(told, read=found.rests_on == "reading")
+    told = _marked(told, read=found.rests_on == "reading")
+    return told if agreed is None else f"{told} {settled(answers, agreed)}"
+
+
+def settled(answers: Answers, found: Concluded) -> str:
+    """What is agreed, what undoes it, what is left and whether anything on record stands against the rest."""
+    words, verdict = Words(answers.model), answers.verdict()
+    told = [plain(line) for line in (*concluded.agreed(words, found), *concluded.against(words, found))]
+    if left := concluded.left(words, found):
+        told.append(f"{capital(left)}{'' if verdict.answer == 'no' else _there(answers, found)}.")
+    return " ".join(told)
+
+
+def _there(answers: Answers, found: Concluded) -> str:
+    """Of the issues left: who was not heard on them, else how far anything is ruled out."""
+    silent = [place for place in answers.verdict().silent if place.issue in found.left]
+    if silent:
+        return f": {unheard(Words(answers.model), silent, heard(answers))}"
+    stands = answers.deals().stands
+    it = "it" if len(found.left) == 1 else "them"
+    if any(item.ruled_out for issue in found.left for each in stands.get(issue, {}).values() for item in each):
+        return f", and some options are open on {it}"
+    return f", and every option is open on {it}"
 
 
 def _marked(told: str, *, read: bool) -> str:
@@ -78,8 +103,10 @@ def _noted(answers: Answers, found: Verdict) -> str:
 
 
 def said_there(answers: Answers) -> Cite:
-    """The statements behind an open verdict: what was said where no position is noted."""
-    found = answers.verdict()
+    """The statements behind what is agreed, or behind an open verdict: what was said where no position is noted."""
+    found, agreed = answers.verdict(), answers.deals().concluded
+    if agreed is not None:
+        return concluded.cited(agreed)
     return statements_there(found.silent if found.answer == "cannot_tell" else (), heard(answers))
 
 
@@ -118,20 +145,44 @@ def _many(how_many: int, one: str, several: str) -> str:
 
 
 def possible(answers: Answers) -> str:
-    """That nothing on record rules a deal out, and how many packages there are; that nobody who must consent has drawn a line, where that is so.
+    """That nothing on record rules a deal out, and what is ruled out; how many packages that leaves is told below (:func:`room`).
 
     What no position goes against is not said to be accepted: nobody has said so of a whole deal.
     """
     if answers.model.unlimited() == answers.model.consenting():
         return f"{OPEN}: none of those who must consent has drawn a line."
-    crosses = "crosses" if answers.deals().zopa.size == 1 else "cross"
-    found = f"{accepted(answers.deals())} {crosses} no line of those who must consent"
+    free = _free(answers)
     if answers.travelled is not None and not answers.travelled.reachable:
         from detente.report.road.wording import RoadWords
 
         goal = RoadWords(answers.model, Words(answers.model), heard(answers)).step(answers.travelled.goal)
-        return f"{OPEN}, but {goal} is out of reach as things stand: {found}."
-    return f"{OPEN}: {found}."
+        return f"{OPEN}, but {goal} is out of reach as things stand: {free}."
+    return f"{OPEN}: {free}."
+
+
+def _free(answers: Answers) -> str:
+    """On which issues nobody rules anything out, and on which somebody does, but not everything."""
+    words, stands = Words(answers.model), answers.deals().stands
+    against = {
+        issue: {name for name, each in options.items() if any(item.ruled_out for item in each)}
+        for issue, options in stands.items()
+    }
+    free = [issue for issue, gone in against.items() if not gone]
+    part = [issue for issue, gone in against.items() if gone and len(gone) < len(stands[issue])]
+    if free:
+        return f"every option is open on {words.some(free)}{f', some on {words.some(part)}' if part else ''}"
+    if part:
+        return f"some options are open on {words.some(part)}"
+    return "somebody rules out each option of each issue, but enough of those who must consent do not"
+
+
+def room(answers: Answers) -> str:
+    """How many packages cross no line of those who must consent; empty where nobody may be told to accept any, or nobody has drawn a line."""
+    found, model = answers.verdict(), answers.model
+    if found.answer != "yes" or model.unlimited() == model.consenting() or answers.deals().concluded is not None:
+        return ""
+    crosses = "crosses" if answers.deals().zopa.size == 1 else "cross"
+    return f"{capital(accepted(answers.deals()))} {crosses} no line."
 
 
 def impossible(model: Model, blocked: Impasse) -> str:

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from detente.report.language import concluded
 from detente.report.language.evidence import constraint_basis
 from detente.report.language.silences import briefly
 from detente.report.language.stances import Stances
 from detente.report.language.wording import Words, capital, count, joined, number, spelled
 from detente.report.page.blocks import Block, Items, Paragraph, Section, Subhead
-from detente.report.page.text import Ref, Strong, Text, Typed, listing, text
+from detente.report.page.text import Ref, Strong, Text, Typed, listing, plain, text
 from detente.report.whatif.wording import amount, path_name, road_told, standoff_told
 
 if TYPE_CHECKING:
@@ -52,6 +53,8 @@ def headline(before: Answers, after: Answers, found: Turned) -> str:
     """What changed in one sentence: the verdict before the conflicts, these before the ways; ``Two conflicts became four: 62 is above 61.``"""
     if found.same_case:
         return "Nothing changed."
+    if agreed := _agreed(before, after):
+        return agreed
     reason = _leading(before, after, found)
     was, now = found.before.verdict.answer, found.after.verdict.answer
     if was != now:
@@ -72,6 +75,18 @@ def headline(before: Answers, after: Answers, found: Turned) -> str:
     if found.before.verdict != found.after.verdict:
         return f"The answer is the same, but rests on something else: {IS[found.after.verdict.answer]}."
     return f"The answer stays: {IS[found.after.verdict.answer]}."
+
+
+def _agreed(before: Answers, after: Answers) -> str:
+    """What this does to what is agreed: that it undoes it, agrees something else, or leaves nothing agreed; empty where it stays."""
+    was, now, words = before.deals().concluded, after.deals().concluded, Words(after.model)
+    if now is None:
+        return "" if was is None else "What was agreed is no longer agreed by what is on record."
+    if now.undone and (was is None or was.undone != now.undone):
+        return " ".join(plain(line) for line in concluded.against(words, now))
+    if was is None or was.terms != now.terms or was.undone:
+        return f"Now agreed: {next(concluded.in_short(words, now))}."
+    return ""
 
 
 def differences(before: Model, after: Model, found: Turned) -> list[Text]:
@@ -218,7 +233,8 @@ def _ways(before: Answers, after: Answers, found: Turned) -> Iterator[Block]:
     if here.least_cost is not None and there.least_cost is not None and here.least_cost != there.least_cost:
         verb = "falls" if there.least_cost < here.least_cost else "rises"
         yield Paragraph(text(f"The least cost of an opening {verb} from {number(here.least_cost)} to {number(there.least_cost)}."))  # fmt: skip
-    if here.zopa != there.zopa and here.zopa and there.zopa:
+    agreed = before.deals().concluded or after.deals().concluded
+    if here.zopa != there.zopa and here.zopa and there.zopa and agreed is None:
         yield Paragraph(
             text(f"{_became(here.zopa, there.zopa, 'package')} that cross no line of those who must consent.")
         )

@@ -12,6 +12,7 @@ from detente.answers import Answers
 from detente.case.model import Model
 from detente.case.tables import arrays
 from detente.report.deals.picked import frontier, lead, least_asking, nearest, options, table
+from detente.report.language.concluded import packaged
 from detente.report.language.dates import when
 from detente.report.language.wording import Words, capital
 from detente.report.page.blocks import Paragraph, Section
@@ -92,23 +93,21 @@ def _moved(model: Model, found: Picked, issue: str) -> bool:
 
 
 def _proposals(answers: Answers, address: Any, deal: Deal) -> list[dict[str, Any]]:
-    """The papers on record that name terms: what they name laid over today; of several options of an issue the first."""
-    model, words = answers.model, Words(answers.model)
-    found = []
+    """What is agreed, then the papers on record that name terms: what they name laid over today; of several options of an issue the first."""
+    model, words, agreed = answers.model, Words(answers.model), answers.deals().concluded
+    named = [(capital(packaged(agreed)), agreed.terms)] if agreed is not None and agreed.terms else []
     for proposal in model.proposals:
         papers = [(proposal.by, proposal.date, proposal.terms, "")]
         papers += [((item.actor,), item.date or proposal.date, item.terms, " (answer)") for item in proposal.responses]
         for by, date, terms, more in papers:
             if terms:
-                laid = {
-                    **{issue: item.untouched[0] for issue, item in model.issues.items()},
-                    **{issue: chosen[0] for issue, chosen in terms.items() if model.issues[issue].settle},
-                }
-                several = any(len(chosen) > 1 for chosen in terms.values())
-                found.append(
-                    {
-                        "words": f"{capital(words.actors(by))}, {when(date)}{more}", "href": address(laid, terms), "here": laid == dict(deal),
-                        "several": several,
-                    }
-                )  # fmt: skip
+                named.append((f"{capital(words.actors(by))}, {when(date)}{more}", terms))
+    found = []
+    for told, terms in named:
+        laid = {
+            **{issue: item.untouched[0] for issue, item in model.issues.items()},
+            **{issue: chosen[0] for issue, chosen in terms.items() if model.issues[issue].settle},
+        }
+        several = any(len(chosen) > 1 for chosen in terms.values())
+        found.append({"words": told, "href": address(laid, terms), "here": laid == dict(deal), "several": several})
     return found
