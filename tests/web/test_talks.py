@@ -167,7 +167,10 @@ def test_a_paper_is_entered_as_one_thing_and_answered(mill: Site) -> None:
     change = {**answer, "form": form, "seen": seen_on(mill, form), "kind": "refuse", "do": "save"}
     assert mill.post(PAGE, change).status_code == 303
     assert load(mill.folder).written.proposals[-1].responses[0].kind == "refuse"
-    assert mill.post(PAGE, {"form": form, "do": "out"}).status_code == 303
+    assert mill.post(PAGE, {"form": form, "seen": change["seen"], "do": "out"}).status_code == 422, (
+        "it says something else by now"
+    )
+    assert mill.post(PAGE, {"form": form, "seen": seen_on(mill, form), "do": "out"}).status_code == 303
     assert [one.actor for one in load(mill.folder).written.proposals[-1].responses] == ["vale"]
     assert mill.post(PAGE, {"form": f"proposals.{paper.id}", "do": "out"}).status_code == 303
     assert [one.id for one in load(mill.folder).written.proposals] == ["paper"]

@@ -149,7 +149,7 @@ def _choices(visit: Visit) -> dict[str, Any]:
     return {
         "hands": [(name, actor.name) for name, actor in model.actors.items()],
         "there": [(name, step.name or step.text) for name, step in steps.items()],
-        "options": options, "may_be": may_be, "steps": steps, "held": held_there, "end": model.road.goal if model.road else "",
+        "options": options, "may_be": may_be, "steps": steps, "end": model.road.goal if model.road else "",
         "seen": {name: json.dumps(one, ensure_ascii=False) for name, one in held_there.items()}, "said": partial(quoted, visit.answers),
     }  # fmt: skip
 

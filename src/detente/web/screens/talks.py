@@ -82,7 +82,7 @@ def _form(visit: Visit, where: Where, typed: Mapping[str, Any] | None) -> dict[s
     fields = typed if typed is not None else _shown(there or _picked(visit))
     find = visit.text("find") if typed is not None else ""
     near = [*fields["evidence"], *(name for name, one in visit.answers.statements.items() if _near(one, kind))]
-    ticked = [name for name in fields["evidence"] if name in visit.answers.statements]
+    ticked = [name for name in fields["evidence"] if name in visit.case.record.by_id]
     options = {name: issue.options for name, issue in model.issues.items() if issue.settle}
     meeting = next((one for one in model.rounds if kind == "rounds" and one.id == where[-1]), None)
     proposal = next((one for one in model.proposals if kind == "responses" and one.id == where[1]), None)
@@ -198,6 +198,10 @@ def sent(visit: Visit, desks: Desks) -> Shown | Sent:
         return show(visit, (), typed)
     try:
         if visit.text("do") == "out":
+            if kind == "responses" and _held(visit, where) != seen:  # known by their number alone
+                raise input_error(
+                    "answer", "somebody has changed the answers meanwhile", mend="look at them as they are now"
+                )
             talks.out(visit.case, where)
             return Sent(visit.to("talks"), "Taken out.")
         entry = _entry(typed, kind, seen)
