@@ -33,6 +33,7 @@ BUDGETS = {
     "first page": 1000,
     "its answer": 1000,
     "document": 300,
+    "by issue": 300,
     "key": 100,
     "verdict after an edit": 150,
     "edit": 100,
@@ -113,6 +114,7 @@ def _row(case: Path) -> list[str]:
         page = f"{base}/read/{document}"
         client.http.get(page)
         cells.append(_told(client.median(lambda: client.http.get(page))))
+        cells.append(_told(client.median(lambda: client.http.get(f"{base}/bearing"))))
         cells.append(_told(client.median(_keys(client, page, document, case))))
         values = iter(range(3 * TIMES))
         path = _number(client, base)

@@ -77,6 +77,21 @@ def test_an_own_headline_stands_in_place_of_ours_in_every_form(made: Any) -> Non
     assert offered.ours == plain(brief(made).page.verdict)
 
 
+@pytest.mark.parametrize("day", ["2026-01-31", "2026-01-30"])
+def test_headline_and_bottom_line_of_one_day_are_marked_once(made: Any, day: str) -> None:
+    """No heading stands between them: the same words would stand twice on top of each other."""
+    words, own = (
+        "in the author's words, 31 January 2026",
+        {"headline": "Hill digs in [s1]", "bottom-line": "Hill will not move."},
+    )
+    alone = brief(made, own={"headline": "Hill digs in [s1]"}, written={"headline": "2026-01-31"})
+    found = brief(made, own=own, written={"headline": "2026-01-31", "bottom-line": day})
+    for ending in (".html", ".md", ".pdf", ".docx"):
+        once, both = (everything(ending, rendered(each.answers, ending)).decode(errors="replace").replace("&#39;", "'") for each in (alone, found))  # fmt: skip
+        assert both.count(words) == once.count(words) > 0, ending
+        assert ("in the author's words, 30 January 2026" in both) == (day == "2026-01-30"), ending
+
+
 def test_without_own_sentences_nothing_is_marked(made: Any) -> None:
     found = brief(made)
     assert not any(entry.own for entry in found.page.entries)

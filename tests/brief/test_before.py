@@ -13,7 +13,10 @@ from hypothesis import strategies as st
 import detente
 from detente.answers import Answers
 from detente.brief.before import Before, before
+from detente.brief.steps import steps
 from tests.brief.small import Data, actor, case, issue, line, paper, record, statement, write_case
+from tests.intake.test_positions import HEAD as MILL
+from tests.intake.test_positions import case_of
 from tests.typed import Run
 
 SAYS = "Hill will not give up the well. Vale wants the well. The miller shrugged."
@@ -136,3 +139,29 @@ def test_the_commands_tell_it(tmp_path: Path, run: Run) -> None:
     data = json.loads(run("check", home, "--before", "--json")[1])
     assert data["before"] == told(home).to_dict()["points"]
     assert "before" not in json.loads(run("check", home, "--json")[1])
+
+
+AGREED = {
+    "a round": "rounds: [{id: inn, place: the inn, outcome: agreed, evidence: [s1]}]",
+    "a paper all accept": "proposals: [{id: p, by: vale, date: 2026-03-01, terms: {mill: both}, evidence: [s1], responses: [{actor: hill, kind: accept, evidence: [s1]}, {actor: guild, kind: accept, evidence: [s1]}]}]",
+    "a paper one accepts": "proposals: [{id: p, by: vale, date: 2026-03-01, terms: {mill: both}, evidence: [s1], responses: [{actor: hill, kind: accept, evidence: [s1]}]}]",
+    "nothing": "",
+}
+
+
+@pytest.mark.parametrize("what", AGREED)
+def test_an_agreement_without_a_step_is_told_and_leads_to_the_sequence(tmp_path: Path, what: str) -> None:
+    head = MILL.partition("road:")[0]
+    answers = Answers(
+        detente.load(case_of(tmp_path, "hill | demand | options: [mill.hill]", head=head + AGREED[what] + "\n"))
+    )
+    wanted = what in ("a round", "a paper all accept")
+    assert ("no_steps" in {point.kind for point in before(answers).points}) == wanted
+    assert ("sequence" in {step.name for step in steps(answers).steps}) == wanted
+    stepped = Answers(
+        detente.load(
+            case_of(tmp_path / "with", "hill | agree | options: [mill.hill]", head=MILL.partition("proposals:")[0])
+        )
+    )
+    assert "no_steps" not in {point.kind for point in before(stepped).points}, "there are steps"
+    assert "sequence" not in {step.name for step in steps(stepped).steps}

@@ -21,7 +21,9 @@ LINE = "proposed statement waits for review; nothing here rests on it."
 
 def read_into(home: Path, tmp_path: Path) -> Path:
     """The case with a document that was read and not reviewed: two statements."""
-    (tmp_path / "more.txt").write_text("Aland refused the offer of Borland. Borland demanded a truce at the well.")
+    (tmp_path / "more.txt").write_text(
+        "Aland urged Borland to let the truce hold. Borland met Aland at the mill on Friday."
+    )
     detente.read(detente.load(home), tmp_path / "more.txt")
     return home
 

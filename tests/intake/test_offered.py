@@ -117,3 +117,27 @@ def test_who_speaks_for_whom_is_told_by_the_side_that_stands_there() -> None:
     assert found["UVF"].speakers == ("Gitta Reda",), "of a name that no list knows"
     assert found["Valley"].speakers == ("Aster Worede",), "two spellings of one person"
     assert not {"Aster Worede", "Aster Werede", "Iceland"} & found.keys()
+
+
+def test_what_is_no_name_of_a_state_is_not_offered_as_one() -> None:
+    """A citizen, a capital in which others meet, what a ministry is for; a name in a headline's capitals is the name."""
+    text = (
+        "NORWAY REFUSES. Norway refused the plan on Monday. The Norwegian Defence Minister, Ada Holt, said that Norway would not "
+        "accept it. The envoy said in Reykjavik that he hoped for an answer. The Spaniard told reporters that he would return. "
+        "UNIFIL said that it demanded access to the line. The United Nations called for calm."
+    )
+    found = _by_name(offered([Reading(text)]))
+    assert not {"Iceland", "Spain", "UNIFIL"} & found.keys()
+    assert "UNIFIL" in found["the United Nations"].also
+    assert not {"Defence", "Defense", "NORWAY"} & {*found["Norway"].also}
+    spoken = offered([Reading("Iceland said in Reykjavik that it would not accept the plan. Spain refused it.")])
+    assert {"Iceland", "Spain"} <= _by_name(spoken).keys()
+    heard = _by_name(offered([Reading("Reykjavik said on Monday that it would not accept the plan.")]))
+    assert "Iceland" in heard, "a capital that speaks is its country"
+
+
+@pytest.mark.parametrize("title", ["Sheikh", "Sayyed", "General", "Mullah"])
+def test_who_bears_a_title_is_a_person(title: str) -> None:
+    text = f"Everybody waited for {title} Rumi, and {title} Rumi said that he would never accept the plan. Norway rejected this."
+    (rumi,) = [one for one in offered([Reading(text)]) if one.name.endswith("Rumi")]
+    assert rumi.kind == "person"

@@ -84,7 +84,7 @@ def test_a_dozen_decisions_and_as_many_undone_leave_the_same_bytes(papers: Path,
 
 def test_a_sitting_goes_on_with_what_was_taken_back_elsewhere(papers: Path) -> None:
     desk = KeptDesk(detente.load(papers), "Ada", date(2026, 4, 1))
-    name, first = "one", opened(desk, "one").queue[1]
+    name, first = "one", opened(desk, "one").queue[0]
     desk.confirm(desk.at(name, first.statement.id))
     Journal(papers, "Ada").undo()
     assert first.statement.id in [each.statement.id for each in opened(desk, name).queue]

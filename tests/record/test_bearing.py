@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from detente.record import Statement
-from detente.record.bearing import bears, bears_as_kept
+from detente.record.bearing import ANYBODY, Known, bears, bears_as_kept
 
 QUOTE = {"exact": "words"}
+LONG = {"exact": "Hill will not have the mill rebuilt"}
+CASE = Known(frozenset({"hill", "vale", "hill council"}), issues=True)
 
 
 def said(act: str, **more: object) -> Statement:
@@ -56,8 +58,46 @@ def test_what_moves_talks_bears_whatever_it_is_about(act: str) -> None:
     assert bears(said(act))
 
 
+@pytest.mark.parametrize("speaker", ["Marsh", "the sides", None])
+def test_whom_the_case_does_not_know_is_heard_last(speaker: str | None) -> None:
+    assert not bears(said("urge", speaker=speaker, speaker_words="they", quote=LONG), CASE)
+    assert not bears(said("urge", speaker=speaker, about={"issues": ["water"]}, quote=LONG), CASE)
+    assert bears(said("urge", speaker=speaker, quote=LONG), Known(issues=True)), (
+        "a case without actors knows no stranger"
+    )
+
+
+@pytest.mark.parametrize("speaker", ["hill", "the Hill Council", "Hill and Vale", "Hill, the Hill Council"])
+def test_whom_the_case_knows_by_any_name_is_no_stranger(speaker: str) -> None:
+    assert bears(said("urge", speaker=speaker, quote=LONG), CASE)
+
+
+def test_talks_that_failed_failed_whoever_tells_it() -> None:
+    assert bears(said("talks_failed", speaker=None, quote=LONG), CASE)
+    assert not bears(said("urge", speaker=None, quote=LONG), CASE)
+    assert bears(said("urge", speaker=None, voice="author", quote=LONG), CASE)
+
+
+@pytest.mark.parametrize("act", ["propose_terms", "accept", "accept_if", "counter_offer", "refuse", "demand"])
+def test_terms_that_nobody_can_place_are_less_sure(act: str) -> None:
+    assert not bears(said(act, quote=LONG), CASE)
+    assert bears(said(act, quote=LONG, about={"issues": ["water"]}), CASE)
+    assert bears(said(act, quote=LONG, links={"answers": ["plan"]}), CASE)
+    assert bears(said(act, quote=LONG), Known(CASE.names)), "a case that says nothing of what is to be settled"
+
+
+def test_a_few_words_that_name_nothing_are_less_sure() -> None:
+    assert not bears(said("meet", quote={"exact": "the two met again there"}), CASE)
+    assert bears(said("meet", quote={"exact": "the two met again there on Monday"}), CASE)
+    assert bears(said("meet", quote={"exact": "met on the well"}, about={"issues": ["water"]}), CASE)
+
+
+@pytest.mark.parametrize("known", [ANYBODY, CASE])
+@pytest.mark.parametrize("speaker", ["hill", "Marsh", None])
 @pytest.mark.parametrize("more", [{}, {"about": {"issues": ["water"]}}, {"links": {"answers": ["plan"]}}])
 @pytest.mark.parametrize("act", ["state_position", "refuse", "criticise"])
-def test_plain_data_is_judged_as_the_statement_is(act: str, more: dict[str, object]) -> None:
-    it = said(act, **more)
-    assert bears_as_kept(it.model_dump(mode="json", exclude_defaults=True)) == bears(it)
+def test_plain_data_is_judged_as_the_statement_is(
+    act: str, more: dict[str, object], speaker: str | None, known: Known
+) -> None:
+    it = said(act, speaker=speaker, **more)
+    assert bears_as_kept(it.model_dump(mode="json", exclude_defaults=True), known) == bears(it, known)

@@ -49,8 +49,9 @@ class Album:
         picture = PICTURES / f"{self.seen[-1]}.png"
         if renewing():
             PICTURES.mkdir(exist_ok=True)
-            bottom = down_to.evaluate("e => e.getBoundingClientRect().bottom + scrollY")
             there = page.evaluate("[scrollX, scrollY]")
+            page.evaluate("scrollTo(0, 0)")  # what stays in sight of a reader stands at the top of a picture
+            bottom = down_to.evaluate("e => e.getBoundingClientRect().bottom + scrollY")
             taken = page.screenshot(
                 clip={"x": 0, "y": 0, "width": WIDTH, "height": round(bottom) + MARGIN},
                 full_page=True,

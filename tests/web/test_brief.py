@@ -21,12 +21,14 @@ from detente.answers import Answers
 from detente.brief import FORMATS, PROFILES
 from detente.brief.authored import briefing, citable, pulls, write
 from detente.brief.before import before
+from detente.brief.citing import listed, near_heading
 from detente.case.model.brief import HEADINGS
 from detente.journal import ConflictError, Journal
 from detente.report.language.dates import day as in_words
-from detente.report.language.quotes import spoken
+from detente.report.language.quotes import set_apart
 from tests.brief.test_before import folder as open_points
 from tests.browser.conftest import PATIENCE
+from tests.intake.test_positions import HEAD, case_of
 from tests.typed import Run
 from tests.web.conftest import CASES, Serve, Site
 from tests.web.window import Look, browser, look
@@ -131,7 +133,7 @@ def test_own_sentences_have_their_day_and_what_they_cite_is_picked_from_a_list(o
     sent = site.post("/c/case/brief", {"own.sure": "We are sure [] of it.", "pick": "sure"})
     assert sent.headers["location"].endswith("cite=sure#own-sure")
     page = site.get("/c/case/brief?cite=sure").text
-    ids = re.findall(r'name="cite" value="([^"]+)"', page)
+    ids = re.findall(r'"checkbox" name="cite" value="([^"]+)"', page)
     assert set(ids) == set(Answers(case).statements)
     ticked = {
         "own.sure": "We are sure [] of it.",
@@ -148,13 +150,49 @@ def test_own_sentences_have_their_day_and_what_they_cite_is_picked_from_a_list(o
     assert 'name="still"' not in site.get("/c/case/brief").text, "nothing was said since"
 
 
+def test_the_list_to_cite_from_begins_near_the_heading_and_is_searched(one: One) -> None:
+    """What our words there cite comes first, statements of one speaker stand together, and words find them; without script, as an address."""
+    site = one(DAM)
+    answers = Answers(detente.load(site.folder))
+    near, _ = near_heading(answers, "bottom-line")
+    assert near
+    whole = listed(answers, "", near)
+    assert {item.id for group in whole.groups for item in group.items} == set(answers.statements)
+    assert len({group.who for group in whole.groups}) == len(whole.groups)
+    for group in whole.groups:
+        here = [item.id in near for item in group.items]
+        assert here == sorted(here, reverse=True)
+    firsts = [group.items[0].id in near for group in whole.groups]
+    assert firsts == sorted(firsts, reverse=True)
+    page = html.unescape(site.get("/c/case/brief?cite=bottom-line&find=Velmora+dam").text)
+    form = page.partition('id="look"')[2].partition("</form>")[0]
+    assert 'name="cite" value="bottom-line"' in form
+    found = re.findall(r'"checkbox" name="cite" value="([^"]+)"', page)
+    assert found == [item.id for group in listed(answers, "velmora DAM", near, near_heading(answers, "bottom-line")[1]).groups for item in group.items]  # fmt: skip
+    assert 0 < len(found) < len(answers.statements)
+    assert "No confirmed statement has these words" in site.get("/c/case/brief?cite=sure&find=zebra").text
+
+
+def test_an_id_of_no_confirmed_statement_is_refused_when_it_is_saved(one: One) -> None:
+    site = one(DAM)
+    before_ = (site.folder / "case.yaml").read_bytes()
+    words = "We are sure [s1] of it [s1, no_such_7]."
+    found = site.post("/c/case/brief", {"own.sure": words})
+    assert found.status_code == 422
+    page = html.unescape(found.text)
+    assert "There is no confirmed statement of this id" in page
+    assert f"{words}</textarea>" in page, "what was typed is kept"
+    assert (site.folder / "case.yaml").read_bytes() == before_
+    assert site.post("/c/case/brief", {"own.sure": "They agreed [sic] on it [s1]."}).status_code == 303
+
+
 def test_each_empty_citation_is_filled_in_its_turn(one: One) -> None:
     site = one(DAM)
     text = "The gates are shut []; the envoy came []."
     site.post("/c/case/brief", {"own.sure": text, "pick": "sure"})
     found = {point.kind: point for point in before(Answers(detente.load(site.folder))).points}
     assert [item.says for item in found["uncited"].items] == ["How sure we are: two empty citations []"]
-    ids = re.findall(r'name="cite" value="([^"]+)"', site.get("/c/case/brief?cite=sure").text)
+    ids = re.findall(r'"checkbox" name="cite" value="([^"]+)"', site.get("/c/case/brief?cite=sure").text)
     for place, after in enumerate(["The gates are shut []", "the envoy came []"]):
         page = html.unescape(site.get("/c/case/brief?cite=sure").text)
         assert re.search(rf"Tick what stands behind “[^”]*{re.escape(after)}”", page)
@@ -191,21 +229,47 @@ def test_only_spoken_words_are_set_apart(one: One) -> None:
     case = detente.load(site.folder)
     choice = pulls(Answers(case))
     assert choice
-    assert all(spoken(case, item) for item in choice)
+    assert all(set_apart(case, item) for item in choice)
     assert site.post("/c/case/brief", {"pull": choice[0].id}).status_code == 303
-    assert html.escape(choice[0].quote.exact, quote=False) in site.get("/c/case/brief/as-printed").text
-    other = next(name for name, item in case.record.by_id.items() if not spoken(case, item))
+    assert html.escape(set_apart(case, choice[0]), quote=False) in site.get("/c/case/brief/as-printed").text
+    other = next(name for name, item in case.record.by_id.items() if not set_apart(case, item))
     refused = site.post("/c/case/brief", {"pull": other, "was.pull": choice[0].id})
     assert refused.status_code == 422
     assert "paraphrase" in refused.text
     assert briefing(detente.load(site.folder)).pull == choice[0].id
 
 
-@pytest.mark.parametrize(("name", "sided"), [(DAM, True), ("ukraine-russia/2025-05-istanbul", False)])
-def test_words_set_apart_of_one_side_are_told(one: One, name: str, sided: bool) -> None:
+SPEECH = {
+    'Hill said on Monday: "We will never leave the mill to Vale."': "We will never leave the mill to Vale.",
+    '"We would share it with them," the reeve said': "We would share it with them",
+    'It is told that "this indirect agreement meets all our wishes"': "this indirect agreement meets all our wishes",
+    'Hill called it "a great victory for the mill as a whole"': "",
+    'Hill would not "leave the mill to anybody"': "",
+    '"Hill is ready to share the mill at once"': "",
+    'Vale told Hill: "We are ready to share the mill at once"': "",
+    'Hill was "not amused"': "",
+}
+
+
+def test_words_set_apart_are_whole_sentences_of_the_one_named(tmp_path: Path) -> None:
+    """They stand inside a quote, too; a scrap, words taken up in another sentence, and what another says of it are none."""
+    folder, mark = tmp_path / "case", chr(92) + '"'
+    folder.mkdir()
+    said = [f"hill | state_position | | quote={words.replace(chr(34), mark)}" for words in SPEECH]
+    case_of(folder, *said, head=HEAD)
+    (folder / "sources" / "minutes.txt").write_text(". ".join(SPEECH) + ".\n", "utf-8")
+    answers = Answers(detente.load(folder))
+    found = {item.quote.exact: set_apart(answers.case, item) for item in pulls(answers)}
+    assert found == {words: speech for words, speech in SPEECH.items() if speech}
+
+
+@pytest.mark.parametrize(
+    ("name", "pull", "sided"), [(DAM, "s27", True), ("ukraine-russia/2025-05-istanbul", "s8", False)]
+)
+def test_words_set_apart_of_one_side_are_told(one: One, name: str, pull: str, sided: bool) -> None:
     site = one(name)
     case = detente.load(site.folder)
-    item = pulls(Answers(case))[0]
+    item = case.record.by_id[pull]
     assert (item.named in case.model.consenting()) == sided
     site.post("/c/case/brief", {"pull": item.id, "was.pull": briefing(case).pull or ""})
     found = {point.kind: point for point in before(Answers(detente.load(site.folder))).points}

@@ -1,4 +1,4 @@
-"""What a person reads names nothing by its id, and shows no entry of a file: pages of worked cases and of a drafted one, and suggestions."""
+"""What a person reads names nothing by its id, shows no entry of a file and no word of a command: pages of worked cases and of a drafted one, and suggestions."""
 
 from __future__ import annotations
 
@@ -67,6 +67,11 @@ def raw(case: detente.Case, words: str) -> list[str]:
     return found + re.findall(r"\{'.{0,40}|\{\w+: .{0,40}", words)
 
 
+def commands(words: str) -> list[str]:
+    """What is said to somebody at a terminal: an option, or a command."""
+    return re.findall(r"(?<![\w-])--[a-z][\w-]*|`detente\b", words)
+
+
 def read(site: Site, address: str) -> str:
     while (found := site.get(address)).status_code == 202:
         time.sleep(0.2)
@@ -89,6 +94,20 @@ def test_pages_of_a_drafted_case(serve: Serve, tmp_path: Path) -> None:
     assert "no deal without “they share it”" in shown(site.get("/c/mill/positions/who_runs_it/hill_town").text)
 
 
+def test_what_a_reading_came_to_is_told_in_words_of_the_screens(serve: Serve, tmp_path: Path) -> None:
+    (tmp_path / "mill").mkdir()
+    site = serve(case_of(tmp_path / "mill", *SAID, head=HEAD))
+    sent = {"title": "A statement of Hill", "text": "Hill refuses to leave the mill to Vale.", "kind": "statement"}
+    address = site.post("/c/mill/read-new", sent).headers["location"]
+    while (found := site.get(address)).status_code == 202:
+        time.sleep(0.2)
+    words = shown(found.text)
+    assert "statement proposed" in words
+    assert "on its page under “Correct these”." in words
+    assert "Say it on the page of each" in words
+    assert not commands(words)
+
+
 def every(site: Site, folder: Path, name: str) -> None:
     """Every page of a case, and of each cell of its positions."""
     case = detente.load(folder)
@@ -98,5 +117,6 @@ def every(site: Site, folder: Path, name: str) -> None:
         for issue in case.model.issues
         for actor in case.model.consenting()
     ]
-    seen = {address: wrong for address in found if (wrong := raw(case, shown(read(site, address))))}
+    pages_ = {address: shown(read(site, address)) for address in found}
+    seen = {address: wrong for address, words in pages_.items() if (wrong := [*raw(case, words), *commands(words)])}
     assert seen == {}

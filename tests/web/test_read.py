@@ -15,6 +15,7 @@ import pytest
 import detente
 from detente.intake.correction import choices
 from detente.intake.followed import FOLLOWED
+from detente.intake.naming import acquainted
 from detente.intake.opened import opened
 from detente.intake.review import Desk
 from detente.journal import Journal
@@ -83,7 +84,8 @@ def test_the_text_and_the_queue(reader: Site) -> None:
     text = re.search(r"<div data-text[^>]*>(.*?)</div>", page.text, re.DOTALL)
     assert text
     assert html.unescape(re.sub(r"</?mark[^>]*>", "", text[1])) == found["text"]
-    aside = [each.id for each in load(reader.folder, "the_well").statements if not bears(each)]
+    aware = acquainted(detente.load(reader.folder).model)
+    aside = [each.id for each in load(reader.folder, "the_well").statements if not bears(each, aware)]
     assert 0 < len(aside) < len(found["statements"])
     for each in found["statements"]:
         pieces = re.findall(
@@ -94,7 +96,10 @@ def test_the_text_and_the_queue(reader: Site) -> None:
     assert page.text.count("<h1>") == 1
     assert re.search(r"Found by a machine; so sure is it that who, what and words are right", page.text)
     assert re.search(r"\d+% sure", page.text)
-    assert f"{len(aside)} more name{'s' if len(aside) == 1 else ''} no issue of the case and put" in page.text
+    assert (
+        f"{len(aside)} more {'is' if len(aside) == 1 else 'are'} less sure, or bear{'s' if len(aside) == 1 else ''} on no answer"
+        in page.text
+    )
     others = reader.get(f"{HERE}?at={aside[0]}").text
     assert re.findall(r'data-item="([^"]+)"', others) == aside
     first = next(each["id"] for each in found["statements"] if each["id"] not in aside)
@@ -214,6 +219,21 @@ def test_marked_words_become_a_statement(reader: Site) -> None:
         each for each in detente.load(reader.folder).record.statements if each.quote.exact == words["exact"]
     )
     assert (statement.speaker, statement.to, statement.status) == ("abbot", ("hill", "vale"), "confirmed")
+
+
+def test_the_day_of_marked_words_is_typed_as_where_they_are_corrected(reader: Site) -> None:
+    words = {"exact": "meet at the market", "act": "propose_talks", "speaker": "Hill", "then": "confirm"}
+    assert reader.post(f"{HERE}/add", {**words, "when": "some day"}).status_code == 422
+    assert (
+        told(reader, reader.post(f"{HERE}/add", {**words, "when": "2022-10-01/2022-10-02"})) == "Added, and on record."
+    )
+    found = next(each for each in detente.load(reader.folder).record.statements if each.quote.exact == words["exact"])
+    assert found.when is not None
+    assert (str(found.when.start), str(found.when.end)) == ("2022-10-01", "2022-10-02")
+    page = reader.get(HERE).text
+    assert page.count("A day, a month, or two days with / between them") >= 1, (
+        "the same line of help as where it is corrected"
+    )
 
 
 def test_words_in_several_places_are_asked_about(reader: Site) -> None:

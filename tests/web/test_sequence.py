@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -245,3 +246,113 @@ def test_steps_are_added_here(tmp_path: Path, serve: Serve) -> None:
         found = site.post("/c/mill/sequence/undo")
         assert found.status_code == 303, found.text
     assert (folder / "case.yaml").read_bytes() == before
+
+
+def forms(page: str, action: str) -> list[dict[str, str]]:
+    """What the fields of each form to an address hold, and hidden ones with them."""
+    found = []
+    for form in re.findall(rf'<form method="post" action="[^"]*{action}".*?</form>', page, re.DOTALL):
+        fields = re.findall(r'<input[^>]*?name="([\w.]+)"(?:(?!>|value=).)*value="([^"]*)"', form)
+        found.append({name: unescape(value) for name, value in fields})
+    return found
+
+
+ROAD = """road:
+  goal: signed  # what all of it is for
+  steps:
+    boats: {text: Vale takes its boats away, by: [vale]}   # as the miller has it
+    gate: {text: Hill opens the gate, name: an open gate, by: [hill]}
+    signed: {text: The two sign, by: [hill, vale], needs: [boats, gate]}
+  demands:
+    - {id: first, actor: hill, wants: boats, before: signed, firmness: 5, assumed: The miller thinks so.}
+"""
+
+
+@pytest.fixture
+def mill(tmp_path: Path, serve: Serve) -> Site:
+    head = re.sub(r"road:.*(?=proposals:)", ROAD, HEAD, flags=re.DOTALL)
+    (tmp_path / "mill").mkdir()
+    site = serve(
+        case_of(
+            tmp_path / "mill",
+            "vale | agree | | quote=Both leaders signed the paper at the inn",
+            "vale | demand | | quote=It must be signed at once",
+            "hill | state_position | | quote=A toll for all took effect on Monday",
+            head=head,
+        )
+    )
+    site.folder = tmp_path / "mill"
+    return site
+
+
+def test_a_step_is_corrected_and_taken_out_here(mill: Site) -> None:
+    """Only what was touched is written, the file's comments stay, and each act is taken back."""
+    case = mill.folder / "case.yaml"
+    before = case.read_text("utf-8")
+    (seen,) = (
+        one["seen"] for one in forms(mill.get("/c/mill/sequence").text, "/sequence/change") if one["step"] == "gate"
+    )
+    sent = {"step": "gate", "seen": seen, "text": "Hill opens both gates", "name": "an open gate", "by": ["hill", "vale"], "after": "boats"}  # fmt: skip
+    assert mill.post("/c/mill/sequence/change", sent).status_code == 303
+    step = load(mill.folder).model.road.steps["gate"]  # type: ignore[union-attr]
+    assert (step.text, step.name, step.by, step.needs) == ("Hill opens both gates", None, ("hill", "vale"), ("boats",))
+    assert "# as the miller has it" in case.read_text("utf-8")
+    late = mill.post("/c/mill/sequence/change", {**sent, "text": "Hill opens one gate"})
+    assert late.status_code == 422, "somebody changed the same since it was shown"
+    assert "opens both gates" in sentences(late.text)
+    assert mill.post("/c/mill/sequence/out", {"step": "boats"}).status_code == 303
+    road = load(mill.folder).model.road
+    assert road is not None
+    assert ([*road.steps], road.demands, road.steps["signed"].needs) == (["gate", "signed"], (), ("gate",))
+    refused = mill.post("/c/mill/sequence/out", {"step": "signed"})
+    assert refused.status_code == 422
+    assert "is what the other steps lead to" in sentences(refused.text)
+    for _ in range(2):
+        assert mill.post("/c/mill/sequence/undo").status_code == 303
+    assert case.read_text("utf-8") == before
+    assert mill.post("/c/mill/sequence/away", {"held": "first"}).status_code == 303
+    assert not load(mill.folder).model.road.demands  # type: ignore[union-attr]
+
+
+def test_the_last_step_goes_with_the_road(tmp_path: Path, serve: Serve) -> None:
+    folder = tmp_path / "mill"
+    folder.mkdir()
+    site = serve(case_of(folder, "hill | demand | options: [mill.hill]", head=HEAD.partition("road:")[0]))
+    before = (folder / "case.yaml").read_bytes()
+    site.post("/c/mill/sequence/add", {"text": "The two sign"})
+    assert site.post("/c/mill/sequence/out", {"step": "the_two_sign"}).status_code == 303
+    assert load(folder).model.road is None
+    site.post("/c/mill/sequence/undo")
+    site.post("/c/mill/sequence/undo")
+    assert (folder / "case.yaml").read_bytes() == before
+
+
+def test_what_is_told_as_settled_is_offered(mill: Site, look: Look) -> None:
+    """A signature ticks a step, a toll in force holds today; what must be signed is not signed."""
+    before = (mill.folder / "case.yaml").read_bytes()
+    page = mill.get("/c/mill/sequence").text
+    offered = {one["statement"]: one["day"] for one in forms(page, "/sequence/settled")}
+    assert offered == {"s3": "2026-03-03", "s1": "2026-03-01"}
+    first = re.findall(r'<select id="settled-\d-what".*?choose …</option><option value="([^"]+)"', page)
+    assert first[0] == "option:toll.none", "a toll for all holds already: of the rest it is the likeliest"
+    sound(look, mill, "/c/mill/sequence")
+    assert (
+        mill.post("/c/mill/sequence/settled", {"statement": "s1", "what": "", "day": "2026-03-01"}).status_code == 422
+    )
+    took = mill.post("/c/mill/sequence/settled", {"statement": "s1", "what": "step:signed", "day": "2026-03-01"})
+    assert took.status_code == 303
+    step = load(mill.folder).model.road.steps["signed"]  # type: ignore[union-attr]
+    assert (str(step.happened.start), step.evidence) == ("2026-03-01", ("s1",))  # type: ignore[union-attr]
+    took = mill.post("/c/mill/sequence/settled", {"statement": "s3", "what": "option:mill.both", "day": "2026-06-05"})
+    assert took.status_code == 303
+    model = load(mill.folder).written
+    today = model.issues["mill"].today
+    assert today is not None
+    assert (today.option, today.evidence, today.earlier[0].option, str(today.earlier[0].until.start)) == ("both", ("s3",), "hill", "2026-06-04")  # fmt: skip
+    assert str(model.as_of) == "2026-06-05"
+    assert "Told as settled" not in sentences(mill.get("/c/mill/sequence").text)
+    for _ in range(2):
+        mill.post("/c/mill/sequence/undo")
+    assert (mill.folder / "case.yaml").read_bytes() == before
+    assert mill.post("/c/mill/sequence/settled", {"statement": "s3", "decline": "yes"}).status_code == 303
+    assert [one["statement"] for one in forms(mill.get("/c/mill/sequence").text, "/sequence/settled")] == ["s1"]

@@ -157,6 +157,26 @@ def test_what_a_name_is_and_of_whom(empty: Site) -> None:
     assert "leads" in left.split(" selected")[0].rsplit("value=", 1)[1], "of whom was not said: it stays"
 
 
+def test_a_leader_that_is_not_chosen_stays_as_another_name(empty: Site) -> None:
+    row = {
+        "offers.0.name": "Iceland",
+        "offers.0.kind": "state or body",
+        "offers.0.as": "party",
+        "offers.0.leader": "Erik Lund",
+    }
+    row |= {"offers.1.name": "Dano Vesk", "offers.1.kind": "name", "offers.1.as": "leads", "offers.1.of": "Iceland"}
+    row |= {
+        "offers.2.name": "the United Nations",
+        "offers.2.kind": "state or body",
+        "offers.2.as": "third_party",
+        "offers.2.also": "UN, UNIFIL, Security Council",
+    }
+    taken = empty.post("/new", {**FORM, "actors.1.name": "", **row, "do": "take"}).text
+    assert (value(taken, "actors.1.leader"), value(taken, "actors.1.aliases")) == ("Dano Vesk", "Erik Lund")
+    told = re.findall(r'id="actors\.\d\.aliases"[^>]*value="([^"]*)"', taken)
+    assert "UNIFIL" in told, "a mission is known by this name alone; the others are known anyway"
+
+
 def test_everything_wrong_is_told_at_its_field(empty: Site) -> None:
     wrong = {"name": "", "as_of": "soon", "actors.1.name": "Norway", "issues.0.options.2": ""}
     page = empty.post("/new", {**FORM, **wrong, "do": "make"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
@@ -11,20 +12,24 @@ from detente.brief.own import cited
 from detente.brief.pages import sheets
 from detente.case import Case
 from detente.case.model.brief import HEADINGS, HEADLINE, Briefing
-from detente.errors import input_error, nearest
+from detente.errors import Place, Problem, input_error, nearest
 from detente.frozen import frozen
 from detente.journal import Act, Journal
 from detente.record import Statement
+from detente.record.spoken import QUOTATION_MARKS, is_sentence
 from detente.report.front.headline import headline
 from detente.report.front.phrases import Told
-from detente.report.language.quotes import spoken
+from detente.report.language.quotes import set_apart
 from detente.report.language.wording import capital
 from detente.report.page.blocks import Paragraph
 from detente.report.page.text import plain
 
 FIELDS = ("author", "handling", "pull")
+QUOTES = "".join(QUOTATION_MARKS) + " "
 LONGEST_PULL = 60
 """Words of a quote beyond which it is not offered to be set apart: it would fill the page."""
+GLANCE = 25
+"""Words that a reader takes in at a glance."""
 Said = Mapping[str, str]
 
 
@@ -60,15 +65,40 @@ def headings(answers: Answers) -> tuple[Heading, ...]:
 
 
 def pulls(answers: Answers) -> tuple[Statement, ...]:
-    """Statements whose spoken words may be set apart on the first page, the newest first."""
-    case = answers.case
-    fit = [
-        item
+    """Statements with a whole sentence of the one named that may be set apart on the first page: of those who must agree first, the
+    ones that a reader takes in at a glance before longer ones, then the newest."""
+    case, consenting = answers.case, answers.model.consenting()
+    fit = {
+        item: said
         for item in answers.statements.values()
-        if len(item.quote.exact.split()) <= LONGEST_PULL and case.anchors[item.id].holds and spoken(case, item)
-    ]
+        if case.anchors[item.id].holds and (said := _own_sentence(answers, item))
+    }
 
-    return _newest(answers, fit)
+    def place(item: Statement) -> tuple[bool, bool]:
+        return item.named not in consenting, not fit[item][:1].isupper() or len(fit[item].split()) > GLANCE
+
+    return tuple(sorted(_newest(answers, fit), key=place))
+
+
+def _own_sentence(answers: Answers, item: Statement) -> str:
+    """A whole sentence in the words of whoever a statement is of; empty where it is a scrap, is told by somebody else, names somebody
+    else before it, or speaks of that one as of another."""
+    said, model = set_apart(answers.case, item), answers.model
+    before = item.quote.exact.partition(said)[0] if said else ""
+    text, start = answers.case.documents[item.document].text, answers.case.anchors[item.id].start + len(before)
+    lead = text[:start].rstrip(QUOTES)
+    if (
+        not 0 < len(said.split()) <= LONGEST_PULL
+        or not is_sentence(said, lead)
+        or item.told_by not in (None, item.speaker)
+    ):
+        return ""
+    names = {key: [name for name in actor.called if len(name) > 2] for key, actor in model.actors.items()}
+    own = names.get(item.named or "", [item.named or ""])
+    others = [name for key, called in names.items() if key != item.named for name in called if name not in own]
+    named = any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", before) for name in others)
+    of_itself = any(re.match(rf"(?:the )?{re.escape(name)}(?!\w)", said, re.IGNORECASE) for name in own if name)
+    return "" if named or of_itself else said
 
 
 def citable(answers: Answers) -> tuple[Statement, ...]:
@@ -89,6 +119,22 @@ def _newest(answers: Answers, statements: Iterable[Statement]) -> tuple[Statemen
 def uncited(answers: Answers, words: str) -> tuple[str, ...]:
     """What stands in brackets as a citation would and names no confirmed statement: it is printed as it stands."""
     return tuple(name for name in cited(words) if name not in answers.statements)
+
+
+def not_cited(answers: Answers, field: str, words: str) -> list[Problem]:
+    """What looks like a statement's id in brackets and is none that is confirmed; a word alone, such as [sic], may stand there."""
+    ids = [name for name in uncited(answers, words) if re.search(r"[\d_]", name)]
+    expected = "the id of one that is confirmed, or [] and a tick in the list"
+    return [
+        Problem(
+            Place(field),
+            "there is no confirmed statement of this id",
+            f"[{name}]",
+            expected,
+            nearest(name, answers.statements),
+        )
+        for name in ids
+    ]
 
 
 def write(journal: Journal, case: Case, said: Said, seen: Said, still: Collection[str] = ()) -> Act | None:

@@ -17,7 +17,7 @@ from typing import Any
 from detente.answers import Answers
 from detente.brief.authored import headings
 from detente.brief.point import Item, Point
-from detente.brief.reader import beside, one_sided, today, uncited
+from detente.brief.reader import beside, no_steps, one_sided, today, uncited
 from detente.brief.stale import Stale, stale
 from detente.case.lint.bases import baseless
 from detente.case.model.shape import standoff_alone
@@ -28,7 +28,7 @@ from detente.report.front.phrases import Told
 from detente.report.language.dates import day
 from detente.report.language.lately import dated
 from detente.report.language.telling import told as told_of
-from detente.report.language.unread import unread
+from detente.report.language.unread import by_document, unread
 from detente.report.language.wording import capital, count, joined, number
 from detente.sources.document import visible
 
@@ -61,7 +61,7 @@ def before(answers: Answers, tried: Sequence[str] = ()) -> Before:
     that cannot be read."""
     told = Told(answers)
     parts = (
-        _misquoted, uncited, _unreviewed, _undated, _ungrounded, beside, _ours, today, _unheard, one_sided, _turning, _stale,
+        _misquoted, uncited, _unreviewed, _undated, _ungrounded, beside, _ours, today, no_steps, _unheard, one_sided, _turning, _stale,
     )  # fmt: skip
     points = (_trial(tried), *(part(told) for part in parts))
     return Before(tuple(point for point in points if point is not None))
@@ -98,17 +98,13 @@ def _unreviewed(told: Told) -> Point | None:
     if not (says := unread(case)):
         return None
     described = case.record.documents
-    waiting = {each.name: each.bearing for each in proposals.noted(case.folder) if each.bearing}
-    for name in case.record.unconfirmed:
-        document = case.record.by_id[name].document
-        waiting[document] = waiting.get(document, 0) + 1
     return Point(
         "unreviewed",
         says,
         "confirm, correct or reject each: `detente review`",
         tuple(
             Item(name, f"{_title(described, name)}: {count(how_many, 'statement')}")
-            for name, how_many in waiting.items()
+            for name, how_many in by_document(case).items()
         ),
     )
 

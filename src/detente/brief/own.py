@@ -9,7 +9,7 @@ from dataclasses import replace
 from detente.case.model.brief import HEADINGS, HEADLINE
 from detente.report.front.phrases import Told
 from detente.report.language.dates import day
-from detente.report.language.quotes import quoted
+from detente.report.language.quotes import set_apart
 from detente.report.language.wording import capital
 from detente.report.page.blocks import Entry, Paragraph, Pull, Sheet
 from detente.report.page.legend import in_own_words
@@ -90,9 +90,9 @@ def _pull(name: str, told: Told) -> Entry | None:
     statement = told.answers.statements.get(name)
     if statement is None:
         return None
-    said = quoted(told.answers.case, statement)
-    if not said.spoken:
+    said = set_apart(told.answers.case, statement)
+    if not said:
         return None
     named = statement.named
     who = capital(told.words.actor(named)) if named else ""
-    return Entry("pull", "", (Pull(said.text, who, Cite((name,))),))
+    return Entry("pull", "", (Pull(said, who, Cite((name,))),))

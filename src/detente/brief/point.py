@@ -7,7 +7,7 @@ from typing import Any, Literal
 from detente.frozen import frozen
 
 Kind = Literal[
-    "trial", "misquoted", "uncited", "unreviewed", "undated", "ungrounded", "beside", "ours", "today", "unheard", "one_sided", "turning",
+    "trial", "misquoted", "uncited", "unreviewed", "undated", "ungrounded", "beside", "ours", "today", "no_steps", "unheard", "one_sided", "turning",
     "stale",
 ]  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""What a reader of the brief would stumble over: empty citations, issues without a today, lines beside their words, one side's words.
+"""What a reader would stumble over: empty citations, issues without a today, lines beside their words, no step, one side's words.
 
 *Method*
 
@@ -6,7 +6,8 @@
 2. Of an issue nobody has said what holds today: what a deal would change there cannot be told.
 3. A red line that nobody calls our reading is beside its words where no statement behind it speaks of what it rules out: names one of those options or only the issue,
    or is an act from which a line, a demand or a refusal on that issue follows.
-4. Words set apart are of one side where it must agree and is not alone in that.
+4. Something was agreed (by a round, by all who must agree of a proposal, or as one of these says), and the case has no step.
+5. Words set apart are of one side where it must agree and is not alone in that.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from detente.brief.point import Item, Point
 from detente.case.model.preferences import RedLine
 from detente.case.model.shape import standoff_alone
 from detente.record import Statement, acts
+from detente.record.stances import is_agreement
 from detente.report.front.phrases import Told
 from detente.report.language.wording import capital, count, joined
 
@@ -97,6 +99,42 @@ def _speaks(item: Statement, line: RedLine) -> bool:
         or line.id in item.about.red_lines
         or not ruled.isdisjoint(item.about.options)
         or not only.isdisjoint(line.never)
+    )
+
+
+def no_steps(told: Told) -> Point | None:
+    """Something was agreed, and no step says what is to happen still."""
+    said = stepless(told)
+    return (
+        Point(
+            "no_steps",
+            f"{said}.",
+            "say on Sequence what is to happen still, and what comes before what",
+            (Item("steps", "Nothing says what comes next."),),
+        )
+        if said
+        else None
+    )
+
+
+def stepless(told: Told) -> str:
+    """Where something was agreed and the case has no step, that the brief then is silent on what follows; else nothing."""
+    model, answers = told.model, told.answers
+    parties = set(model.consenting())
+    talks = any(item.outcome in ("agreed", "partial") for item in model.rounds)
+    accepted = any(
+        parties <= {*paper.by, *(one.actor for one in paper.responses if one.kind in ("accept", "accept_if"))}
+        for paper in model.proposals
+    )
+    told_so = any(
+        item.voice == "source" and item.speaker in parties and is_agreement(item)
+        for item in answers.statements.values()
+    )
+    agreed = bool(parties) and (talks or accepted or told_so)
+    return (
+        "Something was agreed, and no step tells what follows: signature, ratification, entry into force"
+        if agreed and model.road is None and not standoff_alone(model)
+        else ""
     )
 
 

@@ -7,21 +7,22 @@ from typing import Any, Literal
 
 from detente.answers import Answers
 from detente.brief.before import before
+from detente.brief.reader import stepless
 from detente.case.model.shape import standoff_alone
 from detente.frozen import frozen
 from detente.record.proposals import names
 from detente.report.front.headline import headline
 from detente.report.front.phrases import Told
-from detente.report.language.unread import bearing
+from detente.report.language.unread import needed
 from detente.report.language.wording import capital, count, joined
 from detente.report.page.text import plain
 
-Name = Literal["read", "positions", "answer", "brief"]
+Name = Literal["read", "positions", "answer", "sequence", "brief"]
 
 
 @frozen
 class Step:
-    """One of the four steps: what there is, in words; ``open``: what is left to do there, empty for nothing."""
+    """One of the steps: what there is, in words; ``open``: what is left to do there, empty for nothing."""
 
     name: Name
     says: str
@@ -53,7 +54,7 @@ def steps(answers: Answers, *, whole: bool = True) -> Steps:
     all the rest. Raises InputError where no answer can be given."""
     told = Told(answers)
     last = Step("brief", before(answers).says if whole else "")
-    return Steps((_read(told), *_positions(told), Step("answer", plain(headline(told))), last))
+    return Steps((_read(told), *_positions(told), Step("answer", plain(headline(told))), *_sequence(told), last))
 
 
 def answer_line(answers: Answers) -> str:
@@ -69,11 +70,17 @@ def _read(told: Told) -> Step:
         lacking = "" if told.model.preferences or told.model.standoff else "read the first reports in"
         return Step("read", "No document yet.", lacking)
     confirmed = count(len(told.answers.statements), "statement")
-    bear = bearing(case)
-    aside = case.unread - bear
-    beside = f", {count(aside, 'proposed one')} that name{'s' if aside == 1 else ''} no issue" if aside > 0 else ""
+    wait = needed(case)
+    aside = case.unread - wait
+    beside = f", {count(aside, 'proposed one')} left aside" if aside > 0 else ""
     says = f"{capital(count(len(documents), 'document'))}, {confirmed} confirmed{beside}."
-    return Step("read", says, f"{count(bear, 'statement')} to confirm" if bear else "")
+    return Step("read", says, f"{count(wait, 'statement')} to confirm" if wait else "")
+
+
+def _sequence(told: Told) -> Iterator[Step]:
+    """That what follows on an agreement is told nowhere; nothing where it is, or nothing was agreed."""
+    if said := stepless(told):
+        yield Step("sequence", f"{said}.")
 
 
 def _positions(told: Told) -> Iterator[Step]:

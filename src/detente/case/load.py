@@ -35,7 +35,7 @@ from detente.case.variants.settled import settled
 from detente.errors import InputError, Problem, input_error, shown
 from detente.frozen import frozen
 from detente.record import Record, Statement, proposals
-from detente.record.spoken import is_spoken
+from detente.record.spoken import is_spoken, speech_in
 from detente.sources import inside, read_text
 from detente.sources.files import FOLDER, NOTHING, found_at
 
@@ -275,7 +275,8 @@ def as_read(case: Case) -> bool:
 
 def _spoken(held: Recorded, statement: Statement) -> bool:
     anchor = held.anchors[statement.id]
-    return anchor.holds and is_spoken(statement, held.texts[statement.document].text, anchor.start)
+    speech = is_spoken(statement, held.texts[statement.document].text, anchor.start) or speech_in(statement)
+    return anchor.holds and bool(speech)
 
 
 def _folder(path: Path) -> tuple[Path, Path]:

@@ -16,8 +16,9 @@ from detente.cli.keys import Keys
 from detente.errors import InputError
 from detente.intake.correction import DASHES, FIELDS, LISTS, NEEDED, check, choices, picked, strangers
 from detente.intake.missed import SeveralPlacesError, quote
-from detente.intake.naming import alike, names, plain
+from detente.intake.naming import alike, names
 from detente.intake.speaker import ROLES, AlsoCalled, Meant, NewActor, Outside, Who
+from detente.record.bearing import plain
 from detente.record.extract.tongues.detect import ENGLISH, language_of
 from detente.sources import Document
 from detente.sources.document import visible

@@ -54,7 +54,7 @@ def review(
     act: Annotated[str | None, typer.Option("--act", metavar="ACT", help="only this act")] = None,
     least: Annotated[float, typer.Option("--least", min=0, max=1, help="only with at least this confidence")] = 0,
     bearing: Annotated[
-        bool, typer.Option("--bearing", help="only what names an issue of the case, or puts something forward")
+        bool, typer.Option("--bearing", help="only what bears on an answer and is sure enough; the rest keeps waiting")
     ] = False,
     again: Annotated[
         str | None,
@@ -71,6 +71,7 @@ def review(
 
     from detente.intake.colleagues.blind import SecondDesk
     from detente.intake.decided import Decided
+    from detente.intake.naming import acquainted
     from detente.intake.review import Desk, wanted
     from detente.journal.signing import who_acts
     from detente.writers import terminal
@@ -84,7 +85,8 @@ def review(
         _sit(Decided(opened, by or who_acts(), date.today(), again, document), keys, out)  # noqa: DTZ011
         return
     kind = SecondDesk if second else Desk
-    desk = kind(opened, by or who_acts(), date.today(), wanted(document, actor, act, least, bearing=bearing))  # noqa: DTZ011
+    asked = wanted(document, actor, act, least, bearing=bearing, known=acquainted(opened.model))
+    desk = kind(opened, by or who_acts(), date.today(), asked)  # noqa: DTZ011
     if desk.item is None:
         tell("Nothing waits for review." + ("" if desk.left == 0 else " (Other statements do, without these options.)"))
         if document is None or not _missed(document, desk, keys, out):

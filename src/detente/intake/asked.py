@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from detente.errors import closest, input_error, nearest
 from detente.record import Statement, acts
-from detente.record.bearing import bears
+from detente.record.bearing import ANYBODY, Known, bears
 
 
 def anything(_: Statement) -> bool:
@@ -21,8 +21,9 @@ def wanted(
     least: float = 0,
     *,
     bearing: bool = False,
+    known: Known = ANYBODY,
 ) -> Callable[[Statement], bool]:
-    """Which statements are asked about. Raises InputError for an act that does not exist."""
+    """Which statements are asked about; ``known`` is what the case knows. Raises InputError for an act that does not exist."""
     if act is not None and act not in acts():
         raise input_error("--act", f"there is no act “{act}”", expected=closest(act, acts()), mend=nearest(act, acts()))
 
@@ -33,7 +34,7 @@ def wanted(
             and actor in (None, statement.speaker)
             and act in (None, statement.act)
             and (1 if sure is None else sure) >= least
-            and (not bearing or bears(statement))
+            and (not bearing or bears(statement, known))
         )
 
     return fits

@@ -27,9 +27,9 @@ from detente.frozen import frozen
 from detente.intake.declined import Declined, declined
 from detente.intake.declined import decline as note_declined
 from detente.intake.gazetteer import gazetteer
-from detente.intake.naming import plain
 from detente.intake.said import called
 from detente.record import Statement
+from detente.record.bearing import plain
 from detente.record.extract.phrases import TOKEN, phrases
 from detente.record.extract.roles import MEDIA, MEDIA_NAMES, OFFICES
 from detente.record.extract.roles import PEOPLE as HOLDERS

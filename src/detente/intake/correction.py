@@ -13,10 +13,11 @@ from detente.case import Model
 from detente.case.integrity.record import topics
 from detente.errors import InputError, closest, input_error, nearest
 from detente.intake.missed import quote
-from detente.intake.naming import known, names, naming, plain, stands
+from detente.intake.naming import known, names, naming, stands
 from detente.intake.said import split
 from detente.record import Quote, Statement
 from detente.record.acts import acts
+from detente.record.bearing import plain
 from detente.record.dates import partial_date
 from detente.record.model import ABOUT_KINDS
 from detente.sources import Document
@@ -206,14 +207,14 @@ def picked(model: Model, field: str, typed: str, issues: Collection[str] = ()) -
     if not typed:
         return [] if field in LISTS else None
     if field == "when":
-        return _span(typed)
+        return span(typed)
     known_here = [*choices(model, field)]
     parts = split(model, field, typed, issues) if field in LISTS else [typed]
     values = [_numbered(field, part, known_here) for part in parts]
     return list(dict.fromkeys(values)) if field in LISTS else values[0]
 
 
-def _span(typed: str) -> Any:
+def span(typed: str) -> Any:
     """A day, a month or a year as it was typed; from the first day of one to the last of another where a dash or a stroke parts them."""
     first, *rest = re.split(r"\s*[/–—]\s*|\s+to\s+", typed)
     if len(rest) != 1:

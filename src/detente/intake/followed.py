@@ -16,8 +16,9 @@ from __future__ import annotations
 from itertools import takewhile
 
 from detente.case import Model
-from detente.intake.naming import known, named_in, names, plain
+from detente.intake.naming import known, named_in, names
 from detente.record import Statement
+from detente.record.bearing import plain
 from detente.record.proposals import Proposed
 
 ANYBODY = frozenset({"he", "she", "it", "they", "his", "her", "its", "their", "him", "them", "who"})

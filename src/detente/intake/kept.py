@@ -5,14 +5,17 @@ What a screen needs: what was looked up is remembered, what was decided is not; 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from detente.case import Case
 from detente.errors import closest, input_error, nearest
 from detente.intake.item import Item, seen
 from detente.intake.review import Desk
+from detente.intake.speaker import Who
 from detente.intake.tray import Tray
 from detente.record import SourceDocument, Statement
 from detente.record.proposals import Noted
@@ -59,6 +62,23 @@ class KeptDesk(Desk):
     def like(self, item: Statement) -> list[tuple[str, str]]:
         """Document and id of each statement that waits and tells the same as one that does, as its file has it."""
         return self._pending.like(item)
+
+    def on_issues(self) -> Iterator[tuple[Noted, Statement]]:
+        """The statements that wait and name an issue, with what is noted of their document, the earliest first."""
+        on_record = self.ledger.record.now()
+        return (
+            (noted, each) for noted, found in self._pending.on_issues() for each in found if each.id not in on_record
+        )
+
+    def correct_alike(
+        self, item: Item, changes: Mapping[str, Any], who: Who | None, again: Sequence[Item]
+    ) -> tuple[str, ...]:
+        """Puts a statement on record with some fields changed, and with it those of ``again`` that still wait, changed alike.
+
+        Raises InputError for what cannot stand there.
+        """
+        alike = [replace(one, statement=self.checked(one, changes)) for one in again]
+        return self._confirm(item, self.checked(item, changes), "corrected", who, alike)
 
     def at(self, document: str, statement: str, shown: str = "") -> Item:
         """One statement that waits, by its id; ``shown`` is how it was seen (:func:`detente.intake.item.seen`).

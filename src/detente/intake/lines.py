@@ -144,9 +144,7 @@ def grounds_of(case: Case, evidence: Sequence[str], assumed: str) -> dict[str, A
     found: dict[str, Any] = {"evidence": list(dict.fromkeys(evidence))} if evidence else {}
     found |= {"assumed": assumed.strip()} if assumed.strip() else {}
     if not found:
-        raise input_error(
-            CASE_FILE, "this rests on nothing", expected="a statement of this cell, or the reason why you assume it"
-        )
+        raise input_error(CASE_FILE, "this rests on nothing", expected="a statement, or the reason why you assume it")
     return found
 
 

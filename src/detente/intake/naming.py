@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from detente.case import Model
 from detente.record import Statement
+from detente.record.bearing import AND, Known, plain
 from detente.record.extract.sentences import sentences
 from detente.record.extract.titles import TITLE as OFFICE
 
@@ -24,13 +25,15 @@ def names(model: Model) -> dict[str, str]:
     return {name: next(iter(keys)) for name, keys in found.items() if len(keys) == 1} | own
 
 
-def plain(name: str) -> str:
-    """A name without what tells no two actors apart: capitals, spaces, the article."""
-    return re.sub(r"^the ", "", " ".join(name.casefold().split()))
+def acquainted(model: Model) -> Known:
+    """Whom a case knows, and whether it says what is to be settled: what tells which statements are asked about first."""
+    return Known(frozenset(names(model)), bool(model.issues))
 
 
 def known(model: Model, statement: Statement) -> Statement:
     """The statement with the ids of actors where it has a name of theirs as text."""
+    if all(each is None or each in model.actors for each in (statement.speaker, statement.told_by, *statement.to)):
+        return statement
     called = names(model)
     speaker = statement.speaker and _actor(model, called, statement.speaker)
     teller = statement.told_by and _actor(model, called, statement.told_by)
@@ -45,10 +48,6 @@ def unknown(model: Model, statement: Statement) -> str | None:
     if statement.voice != "source" or statement.speaker in model.actors or several(model, statement.speaker):
         return None
     return statement.speaker or statement.speaker_words
-
-
-AND = re.compile(r"\s*(?:[,;&]|\band\b)\s*")
-"""What stands between the names of several."""
 
 
 def several(model: Model, words: str | None) -> tuple[str, ...]:
@@ -124,7 +123,7 @@ def naming(model: Model, statement: Statement, text: str, before: str | None = N
     Else none: words that nobody wrote of this speaker here are not put there.
     """
     start = statement.quote.start or 0
-    begins, earlier, ends = _around(text, start, start + len(statement.quote.exact))
+    begins, earlier, ends = around(text, start, start + len(statement.quote.exact))
     here, there = text[begins:ends], text[earlier:begins]
     speaker, words = statement.speaker, statement.speaker_words
     named = named_in(model, words) if words else set()
@@ -148,7 +147,7 @@ def _actor(model: Model, called: dict[str, str], name: str) -> str:
     return name if name in model.actors else called.get(plain(name), name)
 
 
-def _around(text: str, start: int, stop: int) -> tuple[int, int, int]:
+def around(text: str, start: int, stop: int) -> tuple[int, int, int]:
     """Where the sentences of a quote begin, where the one before them does, and where they end."""
     near = max(0, start - FAR)
     there: Sequence[tuple[int, int]] = [

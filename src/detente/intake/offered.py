@@ -9,29 +9,30 @@
    an adjective does neither. A noun alone ("the Bureau") counts for the one body whose name begins or ends with it.
 3. A person whom a text ties to somebody ("Ruritania's foreign minister, Ada Holt") counts for that one and speaks for it. Who
    holds an office that leads (:mod:`detente.intake.leading`) is offered as who leads it, unless several do.
-4. First come those who are heard, then whom most reports name, then the most often named. Whoever the case knows is left out.
+4. A state is not named by the word for one of its people ("the Spaniard"), by a capital in which something only takes place, or by
+   what a ministry is for ("Defense"); a mission of the United Nations is theirs. Who bears a title ("Sheikh Rum") is a person.
+5. First come those who are heard, then whom most reports name, then the most often named. Whoever the case knows is left out.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from typing import Any, Literal
 
 from detente.errors import InputError, counted, listed
 from detente.frozen import frozen
+from detente.intake.bodies_named import HONOURED, MISSION, UNITED_NATIONS, bodies, carriers
 from detente.intake.leading import leads
 from detente.record import Statement
 from detente.record.extract import Gazetteer, Named, Reader, Source
 from detente.record.extract.bodies import BODY
-from detente.record.extract.layout.page import CARRIED
 from detente.record.extract.names import Names
-from detente.record.extract.persons import NOT_PERSONS
 from detente.record.extract.roles import MEDIA, MEDIA_NAMES
-from detente.record.extract.titles import TITLE
-from detente.record.extract.world import plain
+from detente.record.extract.titles import AFFAIRS
+from detente.record.extract.world import citizens, plain, seats
 from detente.sources.confined import Reader as Apart
 from detente.sources.document import Material, Reading
 from detente.sources.gather import Gathering, gathered
@@ -44,18 +45,12 @@ ALIKE = 90
 """Likeness of two persons' names, of a hundred, from which they are one, written in two ways."""
 MOST_ALSO = 6
 """Other words of a name that are shown; beyond, those that stand there least are left out."""
+LONGEST_SHORT = 5
+"""Letters of a short name in capitals; a longer one is a name as a headline has it."""
 MOST_TEXTS = 200
 """Reports that are looked through; beyond, a problem says so."""
 MOST_CHARACTERS = 200_000
 """Characters of a report that are looked through for names."""
-WORD = r"[A-Z][\w’'-]+"
-RUN = re.compile(rf"{WORD}(?: (?:(?:of|for|and|the) ){{0,2}}{WORD}){{1,7}}")
-SHORT = re.compile(r" \((?:the )?([A-Z][A-Za-z/-]{1,9})\)")
-INSIDE = re.compile(rf"(?<=[a-z,] )(?:(?:{WORD}) ?)+")
-"""Words with capitals inside a sentence."""
-CAPITAL = re.compile(r"\b[A-Z][\w’'-]* $")
-OWNER = re.compile("['’]s?$")
-FIRST = re.compile(r"^(?:The|A|An|In|On|At|But|And|For|From|With|While|When|After|Before) ")
 
 
 @frozen
@@ -145,18 +140,20 @@ def offered(texts: Sequence[Reading], known: Gazetteer | None = None) -> list[Of
     reader, tally = Reader(gazetteer), _Tally()
     for at, reading in enumerate(texts):
         text = reading.text[:MOST_CHARACTERS]
-        names, covered = Names(gazetteer, text), [match.span() for match in _carriers(text)]
+        names, covered = Names(gazetteer, text), [match.span() for match in carriers(text)]
         printed = tuple(covered)
         for mention in names.mentions(text):
             if any(begin <= mention.start < end for begin, end in printed):
                 continue
             covered.append((mention.start, mention.end))
             words = text[mention.start : mention.end]
+            if words in citizens():
+                continue
             tally.add(at, mention.actor, words, person=names.persons.is_person(words))
         for person, actor, office in names.offices:
             if leads(office, names.sort(actor)):
                 tally.leaders[actor].add(person)
-        for name, words, sure in _bodies(text, covered):
+        for name, words, sure in bodies(text, covered):
             tally.add(at, name, words)
             (tally.bodies if sure else tally.unsure).add(name)
         for statement in reader.read(Source(f"report_{at}", text)):
@@ -186,13 +183,14 @@ class _Tally:
         self.reports[name].add(report)
         if person and plain(name).endswith(words):
             self.alone.add(name)
-        elif person and " " in words:
+        elif person and " " in words and not BODY.fullmatch(words.split()[-1]):
             self.persons[name][words] += 1
 
     def hear(self, statement: Statement) -> None:
         """Who makes a statement, and to whom."""
         if statement.voice == "source":
-            self.heard.update(filter(None, [statement.speaker]))
+            called = plain(statement.speaker_words or "")
+            self.heard.update(filter(None, [statement.speaker if called not in citizens() else None]))
             self.to.update(statement.to)
 
     def tie_to_bodies(self, texts: Sequence[Reading], known: Gazetteer) -> None:
@@ -262,14 +260,27 @@ class _Tally:
             for one in [one for one in times if whom.get(plain(one), one) != one]:
                 times[whom[plain(one)]] += times.pop(one)
 
+    def _no_name(self, name: str, other: str) -> bool:
+        """Whether words that count for a name are none of it: what a ministry is for, somebody who is offered besides, the name in capitals."""
+        offered_besides = any(_plainly(other) == _plainly(one) for one in self.words if one != name)
+        return offered_besides or re.fullmatch(AFFAIRS, other) is not None or _plainly(other) == _plainly(name)
+
+    def _of_missions(self) -> None:
+        """A mission of the United Nations is another name of theirs."""
+        for name in [name for name in self.words if MISSION.fullmatch(name)]:
+            self._move(name, UNITED_NATIONS)
+            for times in (self.heard, self.to):
+                times[UNITED_NATIONS] += times.pop(name, 0)
+
     def _acts(self, name: str) -> bool:
         """Whether a name is a state or body that is known, or of somebody who is heard or addressed."""
-        guessed = name in self.alone or name in self.bodies or name in self.unsure
+        guessed = name in self.alone or name in self.bodies or name in self.unsure or self.words[name].keys() <= seats()
         return not guessed or self.heard[name] + self.to[name] > 0
 
     def offers(self, known: Container[str]) -> list[Offer]:
         """The names as they are offered."""
         self._tie()
+        self._of_missions()
         found = [
             self._offer(name)
             for name in self.words
@@ -282,8 +293,13 @@ class _Tally:
         words, persons = self.words[name], [person for person, _ in self.persons[name].most_common()]
         leading = [person for person in persons if person in self.leaders[name]]
         leader = leading[0] if len(leading) == 1 else None
-        kinds: dict[Kind, set[str]] = {"person": self.alone, "body": self.bodies, "name": self.unsure}
+        honoured = {name} if HONOURED.fullmatch(name) else set()
+        kinds: dict[Kind, set[str]] = {"person": self.alone | honoured, "body": self.bodies, "name": self.unsure}
         own = {part for person in persons for part in (person, *person.split())}
+        others: dict[str, str] = {}
+        for other in sorted(words, key=lambda other: (other.isupper() and len(other) > LONGEST_SHORT, -words[other])):
+            if plain(other) != plain(name) and other not in own and not self._no_name(name, other):
+                others.setdefault(other.casefold(), other)
         return Offer(
             name=name,
             kind=next((kind for kind, names in kinds.items() if name in names), "state or body"),
@@ -291,53 +307,20 @@ class _Tally:
             reports=len(self.reports[name]),
             heard=self.heard[name],
             to=self.to[name],
-            also=tuple(other for other, _ in words.most_common() if plain(other) != plain(name) and other not in own)[
-                :MOST_ALSO
-            ],
+            also=tuple(sorted(others.values(), key=lambda other: -words[other]))[:MOST_ALSO],
             leader=leader,
             speakers=tuple(person for person in persons if person != leader)[:MOST_ALSO],
         )
 
 
-def _carriers(text: str) -> Iterator[re.Match[str]]:
-    """Media by name, and who is told in brackets to have carried a text."""
-    yield from MEDIA_NAMES.finditer(text)
-    yield from CARRIED.finditer(text)
+def _plainly(name: str) -> str:
+    return plain(name).casefold()
 
 
 def _ends(name: str) -> set[str]:
     """The nouns by which a body of several words may be called: that before "of", and the last."""
     words = name.split()
     return {name.split(" of ")[0].split()[-1], words[-1]} if len(words) > 1 else set()
-
-
-def _bodies(text: str, covered: Sequence[tuple[int, int]]) -> Iterator[tuple[str, str, bool]]:
-    """Names that no list knows, with the words at each place: bodies in full or by the short name in brackets behind them, and
-    what stands inside sentences with a capital, of which nothing is sure."""
-    taken = {place for span in covered for place in range(*span)}
-    short: dict[str, str] = {}
-    for match in RUN.finditer(text):
-        name = FIRST.sub("", match[0])
-        begin = match.end() - len(name)
-        words = name.split()
-        told = SHORT.match(text, match.end())
-        if len(words) < 2 or TITLE.match(name) or not (told or BODY.fullmatch(words[-1]) or BODY.fullmatch(words[0])):
-            continue
-        if taken.isdisjoint((begin, match.end() - 1)):
-            taken.update(range(begin, match.end()))
-            short |= {told[1]: name} if told else {}
-            yield name, name, True
-    for abbreviation, name in short.items():
-        for match in re.finditer(rf"(?<![\w(]){re.escape(abbreviation)}(?![\w)])", text):
-            taken.update(range(*match.span()))
-            yield name, abbreviation, True
-    for match in INSIDE.finditer(text):
-        name = OWNER.sub("", match[0].strip())
-        known = NOT_PERSONS & set(name.split()) or TITLE.search(name) or name.lower() in text
-        before = CAPITAL.search(text, max(0, match.start() - 30), match.start())
-        begun = before is not None and FIRST.match(before[0]) is None  # "Ada Holt" at the head of a sentence
-        if taken.isdisjoint((match.start(), match.end() - 1)) and not known and not begun:
-            yield name, name, False
 
 
 def _brief(error: InputError) -> str:

@@ -13,10 +13,10 @@ from detente.case.recorded.texts import document_text
 from detente.frozen import frozen
 from detente.intake.followed import followed
 from detente.intake.item import seen
-from detente.intake.naming import known
+from detente.intake.naming import acquainted, known
 from detente.intake.review import Desk
 from detente.record import Anchor, SourceDocument, Statement, locate
-from detente.record.bearing import bears
+from detente.record.bearing import Known, bears
 from detente.record.proposals import Proposed
 from detente.record.runs import Run, runs
 from detente.sources import Document
@@ -32,6 +32,8 @@ class Standing:
     anchor: Anchor
     shown: str
     """Changes with anything that the statement says: who decides about it says what he saw."""
+    asked: bool = True
+    """Whether it is asked about first: it bears on an answer, and the reader is sure enough (:mod:`detente.record.bearing`)."""
     followed: bool = False
     """Whether its speaker follows from a correction of another (:mod:`detente.intake.followed`)."""
 
@@ -58,13 +60,13 @@ class Opened:
 
     @cached_property
     def queue(self) -> tuple[Standing, ...]:
-        """The statements that wait and whose words stand in the text, and that bear on an answer."""
-        return tuple(each for each in self._waiting if bears(each.statement))
+        """The statements that wait and whose words stand in the text, and that are asked about first."""
+        return tuple(each for each in self._waiting if each.asked)
 
     @cached_property
     def aside(self) -> tuple[Standing, ...]:
-        """The others that wait, looked at last: they name no issue of the case and put nothing forward."""
-        return tuple(each for each in self._waiting if not bears(each.statement))
+        """The others that wait, looked at last: they bear on no answer, or the reader is less sure of them."""
+        return tuple(each for each in self._waiting if not each.asked)
 
     @property
     def lost(self) -> tuple[Standing, ...]:
@@ -86,9 +88,9 @@ class Opened:
         return next((each for each in self.statements if each.statement.id == statement), None)
 
     def among(self, statement: str) -> tuple[Standing, ...]:
-        """The statements among which one is decided about: those that bear on an answer, or the others."""
+        """The statements among which one is decided about: those asked about first, or the others."""
         here = self.standing(statement)
-        return self.queue if here is None or bears(here.statement) else self.aside
+        return self.queue if here is None or here.asked else self.aside
 
     def beside(self, statement: str) -> tuple[str | None, str | None]:
         """The statements that wait before and behind a place in the text: what comes next once one is decided."""
@@ -104,7 +106,8 @@ def opened(desk: Desk, name: str) -> Opened:
     proposed = desk.noted(name)
     source = desk.case.record.documents.get(name) or proposed.document
     text = document_text(desk.case.folder, source)
-    found = (_standing(desk, each, text, proposed) for each in _statements(desk, name, proposed))
+    aware = acquainted(desk.case.model)
+    found = (_standing(desk, each, text, proposed, aware) for each in _statements(desk, name, proposed))
     return Opened(
         name, source, text, tuple(sorted(found, key=lambda it: (it.place, it.statement.id))), proposed.remarks
     )
@@ -127,7 +130,8 @@ def _statements(desk: Desk, name: str, proposed: Proposed) -> Iterator[Statement
     yield from (each for each in proposed.statements if each.id not in on_record)
 
 
-def _standing(desk: Desk, statement: Statement, text: Document, proposed: Proposed) -> Standing:
+def _standing(desk: Desk, statement: Statement, text: Document, proposed: Proposed, aware: Known) -> Standing:
     follows = statement.status == "proposed" and followed(proposed, statement)
     anchor = locate(statement.quote, text.text)
-    return Standing(known(desk.case.model, statement), statement, anchor, seen(statement), follows)
+    now = known(desk.case.model, statement)
+    return Standing(now, statement, anchor, seen(statement), bears(now, aware), follows)

@@ -11,9 +11,9 @@ from detente.case.file.yaml_tree import Path
 from detente.case.load import CASE_FILE, load, with_text
 from detente.errors import closest, input_error, listed, nearest
 from detente.frozen import frozen
-from detente.intake.naming import plain
 from detente.journal.begun import writing
 from detente.journal.written import write
+from detente.record.bearing import plain
 
 
 @frozen

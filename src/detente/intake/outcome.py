@@ -53,14 +53,14 @@ class Readings:
         """Ids of the documents, read or known, whose day of publication nobody has said."""
         return tuple(dict.fromkeys(item.document for item in self.outcomes if item.undated and item.document))
 
-    def _kinds(self) -> str:
-        """Which documents were read as another kind of text than news."""
+    def _kinds(self, typed: str) -> str:
+        """Which documents were read as another kind of text than news; ``typed``: what else says so on a command line."""
         named: dict[str, list[str]] = {}
         for item in self.of("read"):
             if item.kind and item.document:
                 named.setdefault(item.kind, []).append(item.document)
         told = "; ".join(f"{kind}: {listed(documents)}" for kind, documents in named.items())
-        return f"Read as {told}. If it is another kind of text, say so: on its page under “Correct these”, or by `--kind KIND`."
+        return f"Read as {told}. If it is another kind of text, say so: on its page under “Correct these”{typed}."
 
     def to_dict(self) -> dict[str, Any]:
         """Plain data for JSON."""
@@ -76,7 +76,15 @@ class Readings:
             "outcomes": [outcome.to_dict() for outcome in self.outcomes],
         }
 
+    @property
+    def on_screen(self) -> str:
+        """What became of it in sentences, as a screen says it: by names of screens, and no word of a command."""
+        return "\n".join(self._lines("", "Say it on the page of each, under “Correct these”."))
+
     def __str__(self) -> str:
+        return "\n".join(self._lines(", or by `--kind KIND`", "The same command with `--published DATE` says it."))
+
+    def _lines(self, kind: str, day: str) -> list[str]:
         read = self.of("read")
         words = sum(outcome.words for outcome in read)
         lines = [
@@ -86,9 +94,9 @@ class Readings:
         rest += [f"{len(self.of('skipped')):,} skipped"] if self.of("skipped") else []
         lines += [f"{', '.join(rest)}."] if rest else []
         lines += [f"Updated: {item.document}: {'; '.join(item.updated)}." for item in self.outcomes if item.updated]
-        lines += [self._kinds()] if any(item.kind for item in read) else []
+        lines += [self._kinds(kind)] if any(item.kind for item in read) else []
         if self.undated:
             which = f"{counted(len(self.undated), 'document')} without a day of publication: {listed(self.undated)}"
-            lines.append(f"{which}. The same command with `--published DATE` says it.")
+            lines.append(f"{which}. {day}")
         lines += [self.cost] if self.cost else []
-        return "\n".join(lines)
+        return lines

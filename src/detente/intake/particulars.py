@@ -24,8 +24,10 @@ from detente.case.file.drafting import fresh_id
 from detente.errors import InputError, Place, Problem, counted, input_error
 from detente.errors import listed as in_a_list
 from detente.frozen import frozen
+from detente.intake import entered
+from detente.intake.entered import MOST_USES, used
 from detente.intake.now import held_now, journal_of
-from detente.journal import MISSING, Act, ConflictError
+from detente.journal import MISSING, Act
 from detente.journal.paths import value_at
 
 CASE = ("name", "question", "as_of")
@@ -37,8 +39,6 @@ ANOTHER, AFTER = "another", "after"
 """Fields of an issue: the words of an option that is added, and behind which it stands (nothing: before all)."""
 Part = tuple[str, ...]
 Fields = Mapping[str, str]
-MOST_USES = 8
-"""Places that are told of what uses a part; beyond, how many more."""
 
 
 @frozen
@@ -161,22 +161,8 @@ def take_out(case: Case, part: Part) -> Act | None:
         names = {name.casefold() for name in (part[1], *case.written.actors[part[1]].called)}
         said = [item.id for item in case.record.statements if (item.speaker or "").casefold() in names]
         if said:
-            raise _used(called, [f"{counted(len(said), 'statement')} on record: {in_a_list(said, MOST_USES)}"])
-    try:
-        return journal_of(case).remove(part)
-    except ConflictError:
-        raise
-    except InputError as error:
-        uses = [f"{problem.place}: {problem.message}" for problem in error.problems]
-        raise _used(called, uses) from error
-
-
-def _used(called: str, uses: list[str]) -> InputError:
-    more = [f"and {len(uses) - MOST_USES} more"] if len(uses) > MOST_USES else []
-    return input_error(
-        "out", f"“{called}” is needed elsewhere, and stays", found="; ".join([*uses[:MOST_USES], *more]),
-        mend="take it out there first",
-    )  # fmt: skip
+            raise used(called, [f"{counted(len(said), 'statement')} on record: {in_a_list(said, MOST_USES)}"])
+    return entered.take_out(case, part, called)
 
 
 def _called(case: Case, part: Part) -> str:

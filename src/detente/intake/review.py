@@ -31,13 +31,14 @@ from detente.intake.followed import FOLLOWED, followed, following
 from detente.intake.item import Item, placed
 from detente.intake.ledger import DecidedError, Ledger, Texts, Waited
 from detente.intake.missed import quote
-from detente.intake.naming import known, plain, several, stands, unknown
+from detente.intake.naming import acquainted, known, several, stands, unknown
 from detente.intake.one_each import one_each
 from detente.intake.speaker import AlsoCalled, NewActor, Outside, UnknownSpeakerError, Who, told_by
 from detente.intake.variants import variants
 from detente.intake.waiting import Waiting
 from detente.journal.begun import writing
 from detente.record import Quote, Statement, locate
+from detente.record.bearing import plain
 from detente.record.model import Review
 from detente.record.proposals import FOLDER, Origin, Proposed, kept, load
 from detente.sources import Document, inside, read_text
@@ -63,7 +64,7 @@ class Desk:
         self._first: tuple[str, str] | None = None
         with suppress(InputError), writing(case.folder):  # what a killed run had begun is finished, or taken back
             clear(case.folder, case.folder / FOLDER, case.folder / MADE)
-        self._pending = Waiting(case.folder)
+        self._pending = Waiting(case.folder, lambda: acquainted(self.case.model))
         self._queue = self._pending.queue
         self.total = sum(
             count if wanted is anything else sum(map(self._asked, load(case.folder, name).waiting))

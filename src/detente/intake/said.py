@@ -15,7 +15,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from detente.case import Model
 from detente.errors import input_error, listed
-from detente.intake.naming import plain
+from detente.record.bearing import plain
 
 SAID = ("issues", "options", "steps", "actors")
 """Kinds of topics that have names in words."""

@@ -15,8 +15,9 @@ from detente.case.load import CASE_FILE, with_text
 from detente.case.model.entries import ids
 from detente.errors import InputError, Place, Problem, closest, input_error, listed, nearest
 from detente.frozen import frozen
-from detente.intake.naming import names, plain, stands
+from detente.intake.naming import names, stands
 from detente.record import Statement, acts
+from detente.record.bearing import plain
 
 ROLES = {
     "party": "must consent",

@@ -14,7 +14,8 @@ import re
 from collections.abc import Iterable
 
 from detente.case import Model
-from detente.intake.naming import names, plain
+from detente.intake.naming import names
+from detente.record.bearing import plain
 from detente.record.extract.names import BODY, TITLE
 
 ALIKE = 88

@@ -6,18 +6,21 @@ of all the files one has changed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any
+
+from pydantic import ValidationError
 
 from detente.case import Model
 from detente.frozen import frozen
 from detente.intake.again import Again
 from detente.intake.naming import names as called
-from detente.intake.naming import plain
 from detente.intake.shelf import described
 from detente.record import SourceDocument, Statement
-from detente.record.proposals import FOLDER, Noted, data_of, in_order, names, noted_in
+from detente.record.bearing import ANYBODY, Known, names_an_issue, plain
+from detente.record.proposals import FOLDER, Noted, data_of, in_order, load, names, noted_in
 from detente.sources.files import seen
 
 
@@ -29,13 +32,21 @@ class _File:
     """What is known of the document, as plain data."""
     speakers: tuple[str, ...]
     """What the speakers of waiting statements are called."""
+    naming: tuple[Mapping[str, Any], ...]
+    """The waiting statements that name an issue, as plain data."""
+
+    @cached_property
+    def on_issues(self) -> tuple[Statement, ...]:
+        """The same, checked field by field once they are asked for."""
+        return tuple(map(Statement.model_validate, self.naming))
 
 
 class Waiting:
     """What the files of proposals of one case hold, looked at anew whenever it is asked. Raises InputError for a file that cannot be read."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, known: Callable[[], Known] = lambda: ANYBODY) -> None:
+        """``known`` tells what the case knows by now (:mod:`detente.record.bearing`)."""
+        self._folder, self._known, self._knew = folder, known, ANYBODY
         self._files: dict[str, _File] = {}
         self._again = Again()
         self._order: list[Noted] = []
@@ -68,6 +79,17 @@ class Waiting:
         """How many statements wait."""
         return sum(each.waiting for each in self.documents)
 
+    def on_issues(self) -> Iterator[tuple[Noted, tuple[Statement, ...]]]:
+        """The waiting statements that name an issue of the case, document by document, the earliest first."""
+        for each in self.documents:
+            try:
+                found = self._files[each.name].on_issues
+            except ValidationError:
+                load(self._folder, each.name)  # says what is wrong with it
+                raise
+            if found:
+                yield each, found
+
     def like(self, statement: Statement) -> list[tuple[str, str]]:
         """Document and id of each waiting statement that tells the same as this one (:mod:`detente.intake.again`)."""
         if not self.calm:
@@ -86,7 +108,10 @@ class Waiting:
         place = seen(f"{self._folder}/{FOLDER}")
         if self.calm and place == self._place:
             return
-        self._place = place
+        self._place, known = place, self._known()
+        if known != self._knew:
+            self._knew = known
+            self._files.clear()
         there = names(self._folder)
         fresh = {name: at for name in there if (at := seen(f"{self._folder}/{FOLDER}/{name}.json")) != self._seen(name)}
         gone = self._files.keys() - set(there)
@@ -96,11 +121,17 @@ class Waiting:
             self._again.put(name, ())
         for name, at in fresh.items():
             data = data_of(self._folder, name)
-            noted = noted_in(self._folder, name, data)
+            noted = noted_in(self._folder, name, data, known)
             statements = data.get("statements", ())
             self._sources.pop(name, None)
             self._again.put(name, statements)
-            self._files[name] = _File(at, noted, data["document"], tuple(_speakers(statements)))
+            self._files[name] = _File(
+                at,
+                noted,
+                data["document"],
+                tuple(_speakers(statements)),
+                tuple(item for item in statements if item.get("status") == "proposed" and names_an_issue(item)),
+            )
         if fresh or gone:
             self._order = in_order(file.noted for file in self._files.values())
 

@@ -46,6 +46,7 @@ class Act:
     by_doing: bool = False
     goes_on: bool = False
     condition: bool = False
+    terms: bool = False
 
 
 @cache

@@ -1,14 +1,22 @@
-"""Whether a statement bears on an answer: it names something that is to be settled, or moves the talks themselves.
+"""Which statements are worth asking about first: those that bear on an answer, and of these the ones a reader is sure enough of.
 
-A view of something that no issue of the case is about, a hope, a reproach: worth keeping, and of no consequence for
-whether a deal exists. Whoever reads under pressure is shown those last.
+*Method*
+
+1. A statement bears on an answer if it names something that is to be settled, or moves the talks themselves. A view of something that no
+   issue of the case is about, a hope, a reproach: worth keeping, and of no consequence for whether a deal exists.
+2. A reader is less sure of a statement whose speaker the case does not know; and, where it names nothing that is to be settled, of terms, and
+   of words too few to be understood alone. On reports of real processes these were right one time in eight.
+
+Whoever reads under pressure is shown the others last; none of them is lost.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from detente.frozen import frozen
 from detente.record.acts import acts
 from detente.record.model import Statement
 
@@ -16,19 +24,81 @@ MATTERS = ("issues", "options", "steps", "demands", "proposals", "rounds", "red_
 """What a statement may be about that an answer rests on; not who it is about, or what else was said of."""
 MOVES = frozenset({"opening", "answering", "process", "third party"})
 """Groups of acts that move talks whatever they are about: something put forward, an answer, a meeting, what outsiders ask for."""
+FEW = 5
+"""Words of a quote that say little by themselves."""
+AND = re.compile(r"\s*(?:[,;&]|\band\b)\s*")
+"""What stands between the names of several."""
 
 
-def bears(statement: Statement) -> bool:
-    """Whether a statement names a matter of the case, answers a proposal, or does what talks are made of."""
-    return _bears(statement.act, vars(statement.about), statement.links.answers)
+@frozen
+class Known:
+    """What a case knows: what its actors are called, plain, and whether it says what is to be settled. Where it knows nobody yet,
+    nobody is a stranger."""
+
+    names: frozenset[str] = frozenset()
+    issues: bool = False
+
+    def knows(self, words: str) -> bool:
+        """Whether words name an actor, or several and nobody else."""
+        return plain(words) in self.names or self.names.issuperset(plain(part) for part in AND.split(words) if part)
 
 
-def bears_as_kept(item: Mapping[str, Any]) -> bool:
+ANYBODY = Known()
+
+
+def plain(name: str) -> str:
+    """A name without what tells no two actors apart: capitals, spaces, the article."""
+    return re.sub(r"^the ", "", " ".join(name.casefold().split()))
+
+
+def bears(statement: Statement, known: Known = ANYBODY) -> bool:
+    """Whether a statement bears on an answer, and a reader is sure enough of it to ask about it first."""
+    about, links = vars(statement.about), statement.links.answers
+    speaker = (statement.voice, statement.speaker, statement.speaker_words)
+    return _bears(statement.act, about, links) and _sure(
+        statement.act, about, links, speaker, statement.quote.exact, known
+    )
+
+
+def bears_as_kept(item: Mapping[str, Any], known: Known = ANYBODY) -> bool:
     """The same of a statement as plain data, as its file of proposals has it."""
-    return _bears(str(item.get("act")), item.get("about") or {}, (item.get("links") or {}).get("answers"))
+    act, about, links = str(item.get("act")), item.get("about") or {}, (item.get("links") or {}).get("answers")
+    speaker = (item.get("voice"), item.get("speaker"), item.get("speaker_words"))
+    words = str((item.get("quote") or {}).get("exact"))
+    return _bears(act, about, links) and _sure(act, about, links, speaker, words, known)
+
+
+def names_an_issue(item: Mapping[str, Any]) -> bool:
+    """Whether a statement as plain data names an issue of the case, or an option of one."""
+    about = item.get("about") or {}
+    return bool(about.get("issues") or about.get("options"))
 
 
 def _bears(name: str, about: Mapping[str, Any], answers: Collection[str] | None) -> bool:
     act = acts().get(name)
     moves = act is not None and (act.group in MOVES or bool(act.drafts - {"issue"}))
-    return moves or bool(answers) or any(about.get(kind) for kind in MATTERS)
+    return moves or _placed(about, answers)
+
+
+def _placed(about: Mapping[str, Any], answers: Collection[str] | None) -> bool:
+    return bool(answers) or any(about.get(kind) for kind in MATTERS)
+
+
+def _sure(
+    name: str,
+    about: Mapping[str, Any],
+    answers: Collection[str] | None,
+    speaker: tuple[Any, Any, Any],
+    words: str,
+    known: Known,
+) -> bool:
+    act = acts().get(name)
+    voice, who, called = speaker
+    if known.names and voice == "source":
+        # that talks failed is told without saying of whom
+        nobody = who is None and called is None and act is not None and act.group == "process"
+        if not nobody and (who is None or not known.knows(str(who))):
+            return False
+    if not known.issues or _placed(about, answers):
+        return True
+    return len(words.split()) > FEW and not (act is not None and act.terms)

@@ -17,7 +17,7 @@ from pydantic import Field, ValidationError
 from detente.errors import InputError, input_error
 from detente.fields import ID_PATTERN, Day, Id, Part, Text
 from detente.frozen import frozen
-from detente.record.bearing import bears_as_kept
+from detente.record.bearing import ANYBODY, Known, bears_as_kept, names_an_issue
 from detente.record.model import SourceDocument, Statement
 from detente.sources import inside, read_text
 from detente.sources.files import FILE, NOTHING, found_at
@@ -163,7 +163,9 @@ class Noted:
     name: str
     statuses: Mapping[str, str]
     bearing: int
-    """How many nobody has decided about that bear on an answer (:mod:`detente.record.bearing`)."""
+    """How many nobody has decided about that are asked about first (:mod:`detente.record.bearing`)."""
+    naming: int = 0
+    """How many nobody has decided about that name an issue of the case, or an option of one."""
 
     @property
     def dated(self) -> bool:
@@ -177,16 +179,16 @@ class Noted:
 
     @property
     def aside(self) -> int:
-        """How many of them do not bear on an answer."""
+        """How many of them are looked at last."""
         return self.waiting - self.bearing
 
 
-def noted(case: Path) -> list[Noted]:
-    """What is noted of each document, the earliest first.
+def noted(case: Path, known: Known = ANYBODY) -> list[Noted]:
+    """What is noted of each document, the earliest first; ``known`` is what the case knows of whom its reports name.
 
     Read as plain data: of ten thousand documents only the one under review is checked field by field.
     """
-    return in_order(noted_in(case, name, data_of(case, name)) for name in names(case))
+    return in_order(noted_in(case, name, data_of(case, name), known) for name in names(case))
 
 
 def in_order(found: Iterable[Noted]) -> list[Noted]:
@@ -194,17 +196,19 @@ def in_order(found: Iterable[Noted]) -> list[Noted]:
     return sorted(found, key=lambda each: (each.day, each.name))
 
 
-def noted_in(case: Path, name: str, data: Any) -> Noted:
+def noted_in(case: Path, name: str, data: Any, known: Known = ANYBODY) -> Noted:
     """What is noted of one document, from its file as plain data. Raises InputError if the file is not what was written."""
     try:
         statuses = {str(item["id"]): str(item["status"]) for item in data.get("statements", ())}
-        bearing = sum(item["status"] == "proposed" and bears_as_kept(item) for item in data.get("statements", ()))
+        waits = [item for item in data.get("statements", ()) if item["status"] == "proposed"]
         published = data["document"].get("published") or {}
         day = str(published.get("from", UNKNOWN) if isinstance(published, dict) else published)
     except (LookupError, TypeError, AttributeError):
         load(case, name)  # says what is wrong with it
         raise
-    return Noted(day, name, statuses, bearing)
+    return Noted(
+        day, name, statuses, sum(bears_as_kept(item, known) for item in waits), sum(map(names_an_issue, waits))
+    )
 
 
 def waiting(case: Path) -> list[tuple[str, int]]:
@@ -220,16 +224,25 @@ def unread(case: Path) -> int:
     return sum(waits for _, waits in _waiting(case))
 
 
-def bearing(case: Path) -> int:
-    """How many of those bear on an answer. A file that cannot be read is left aside here, too; beyond ``MOST_TAKEN_APART`` bytes of
+def bearing(case: Path, known: Known = ANYBODY) -> int:
+    """How many of those are asked about first. A file that cannot be read is left aside here, too; beyond ``MOST_TAKEN_APART`` bytes of
     files with such statements all of them count, unlooked at."""
-    found, size = 0, 0
+    return sum(waits if noted is None else noted.bearing for noted, waits in _noted(case, known))
+
+
+def naming(case: Path) -> int:
+    """How many of those name an issue, counted in the same way."""
+    return sum(waits if noted is None else noted.naming for noted, waits in _noted(case))
+
+
+def _noted(case: Path, known: Known = ANYBODY) -> Iterator[tuple[Noted | None, int]]:
+    """What is noted of each document in which statements wait, and how many; nothing of those that are not looked at."""
+    size = 0
     for file, waits in _waiting(case):
         with contextlib.suppress(OSError, InputError):
             size += file.stat().st_size
-            noted = None if size > MOST_TAKEN_APART else noted_in(case, file.stem, data_of(case, file.stem))
-            found += waits if noted is None else noted.bearing
-    return found
+            found = None if size > MOST_TAKEN_APART else noted_in(case, file.stem, data_of(case, file.stem), known)
+            yield found, waits
 
 
 def _waiting(case: Path) -> Iterator[tuple[Path, int]]:

@@ -116,6 +116,14 @@ def tells_a_deed(item: Statement) -> bool:
     return item.done and (acts()[item.act].deed or completed)
 
 
+def tells_settled(item: Statement) -> bool:
+    """Whether a statement says that something is signed, in force or begun, and not that it is to be."""
+    table, words = _table()["settled"], re.findall(r"[\w'’-]+", item.quote.exact.casefold())
+    cues, unless = [cue.split() for cue in table["words"]], {*table["unless"]}
+    found = [at for at in range(len(words)) if any(words[at : at + len(cue)] == cue for cue in cues)]
+    return item.done and any(not unless & {*words[max(0, at - 4) : at]} for at in found)
+
+
 def meets_again(item: Statement) -> bool:
     """Whether a statement agrees on no more than to meet or to talk again."""
     return item.act == "agree" and not item.about.options and _says(item.quote.exact, _table()["again"]["words"])

@@ -32,6 +32,7 @@ LATER = (
     "patterns",
     "news",
     "sequence",
+    "talks",
     "packages",
     "search",
     "check",

@@ -13,7 +13,6 @@ from detente.intake.naming import unknown
 from detente.intake.opened import Opened, Standing
 from detente.record import Statement
 from detente.record.acts import acts
-from detente.record.bearing import bears
 from detente.record.proposals import by_person
 from detente.record.runs import Run
 from detente.record.stances import taken_by
@@ -99,7 +98,7 @@ def marks(opened: Opened, model: Model, runs: Sequence[Run]) -> list[dict[str, A
         told = sorted((states[each] for each in run.names), key=lambda it: -order[it.state])
         first = told[0] if told else None
         looks = {"proposed": "is-waiting", "rejected": "is-rejected"}.get(first.state, "") if first else ""
-        if first and first.state == "proposed" and not bears(first.statement):
+        if first and first.state == "proposed" and not first.asked:
             looks = "is-aside"
         colour = hue(model, first.statement.speaker) if first else None
         found.append(

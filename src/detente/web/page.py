@@ -27,6 +27,7 @@ from detente.writers.html import Writer, environment
 
 SCREENS = (
     ("read", "Read", "documents, and statements to confirm"),
+    ("bearing", "By issue", "what bears on the answer, issue by issue"),
     ("positions", "Positions", "who holds what, and by which words"),
     ("answer", "Answer", "whether a deal exists, and what would change it"),
     ("news", "What is new", "since a day"),
@@ -36,7 +37,7 @@ SCREENS = (
 )
 """The screens of a case: where each is, its name, what it is for."""
 MORE = (
-    ("case", "The case"), ("why", "Why no deal"), ("deals", "Deals"), ("road", "Road"), ("proposals", "Proposals"), ("rounds", "Rounds"),
+    ("case", "The case"), ("talks", "Talks and papers"), ("why", "Why no deal"), ("deals", "Deals"), ("road", "Road"), ("proposals", "Proposals"), ("rounds", "Rounds"),
     ("changes", "Changes"), ("standoff", "Standoff"), ("forecast", "Forecast"), ("whatif", "What if"), ("ask", "Whom to ask"),
     ("search", "Search"), ("check", "Check"), ("history", "History"), ("sources", "Sources"), ("colleagues", "Colleagues"),
     ("text/case.yaml", "Text of the files"),

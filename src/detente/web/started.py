@@ -12,6 +12,7 @@ from typing import Any
 
 from detente.case.file.begun_form import OF_PART
 from detente.errors import Place, Problem
+from detente.intake.bodies_named import MISSION
 from detente.web.visit import Visit, whole
 
 ACTOR = ("name", "role", "leader", "aliases", "of", "functions")
@@ -149,17 +150,19 @@ class Form:
         for row in chosen:
             name, choice = row["name"], row["as"]
             if choice in ITSELF:
-                short = row.get("also", "") if row.get("kind") != "state or body" else ""
+                also = row.get("also", "")
+                known = row.get("kind") == "state or body"  # but for missions, which stand for themselves elsewhere
+                short = ", ".join(one for one in also.split(", ") if not known or MISSION.fullmatch(one))
                 others = ", ".join(filter(None, (short, row.get("speakers", ""))))
                 self._named({**actor(role=choice), "name": name, "leader": row.get("leader", ""), "aliases": others})
             else:
                 found = next((one for one in self.rows["actors"] if one["name"] and one["name"] == row.get("of")), None)
                 if found is None:
                     continue
+                others = name
                 if choice == "leads":
-                    found["leader"] = name
-                else:
-                    found["aliases"] = ", ".join([*filter(None, [found["aliases"]]), name])
+                    others, found["leader"] = found["leader"] if found["leader"] != name else "", name
+                found["aliases"] = ", ".join(filter(None, [found["aliases"], others]))
             row["as"] = ""
             row["taken"] = "yes"
         self.focus = "actors.0.name"

@@ -6,6 +6,7 @@ address asks (``visit.answers``), reads a form (``visit.form``), and never sees 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import field, replace
 from functools import cached_property
@@ -193,3 +194,12 @@ class Visit:
     def to(self, screen: str = "", *, asked: Asked | None = None, more: tuple[tuple[str, str], ...] = ()) -> str:
         """The address of a screen of this case, under what is asked now or under something else."""
         return self.bench.address(self.id, screen) + (self.asked if asked is None else asked).query(more=more)
+
+
+def shown_there(visit: Visit) -> dict[str, Any]:
+    """What a form showed, as it sends it back in ``seen``; what is no such thing is nothing that was seen."""
+    try:
+        found = json.loads(visit.raw("seen") or "{}")
+    except (ValueError, RecursionError):
+        found = {}
+    return found if isinstance(found, dict) else {}

@@ -38,7 +38,7 @@ def to_markdown(page: Page, citations: Citations, answers: Answers) -> str:
     writer = _Writer(citations, annex=bool(page.sections))
     lines = [f"{_begun(escaped(page.title))} · {escaped(page.subtitle)}", "", _begun(writer.inline(page.basis)), ""]
     lines += [line for said in (page.author, page.handling) if said for line in (_begun(escaped(said)), "")]
-    lines += [f"# {writer.inline(page.verdict)}", "", *([f"*({page.own})*", ""] if page.own else [])]
+    lines += [f"# {writer.inline(page.verdict)}", "", *([f"*({page.mark})*", ""] if page.mark else [])]
     for entry in page.entries:
         lines += [f"## {escaped(entry.label)}", ""] if entry.label else []
         lines += [f"*({in_own_words(entry.written)})*", ""] if entry.own else []

@@ -106,7 +106,7 @@ class _Writer:
 
     def top(self, page: Page) -> list[Piece]:
         """What it rests on, then the headline."""
-        own = [Prose((Run("soft", f"({page.own})"),), "key")] if page.own else []
+        own = [Prose((Run("soft", f"({page.mark})"),), "key")] if page.mark else []
         return [Prose(self.runs(page.basis), "basis"), Heading(1, self.runs(page.verdict)), *own]
 
     def entry(self, entry: Entry) -> list[Piece]:

@@ -138,3 +138,8 @@ def test_nobody(text: str) -> None:
 def test_a_speaker_is_not_its_own_addressee() -> None:
     for text in ("Karsk rejected Karsk's own plan.", "Karski fighters attacked Karsk."):
         assert "karsk" not in to(text)
+
+
+def test_a_thing_with_a_number_is_nobody_to_be_asked() -> None:
+    (one,) = extract(Source("d", "Karsk demands Line 29."), Gazetteer((Named("karsk", ("Karsk",)),)))
+    assert (one.act, one.to) == ("demand", ())

@@ -295,3 +295,48 @@ def test_whatever_is_said_speaker_and_words_stay(act: str, said: list[str]) -> N
         assert found.told.act in acts()
     denied = Candidate(0, len(text), 0, Told(act, "say"), None, "karsk", (), "denied", traits=VOICE)
     assert neighbouring(denied, text, (0, len(text)), NEWS, names) == denied
+
+
+@pytest.mark.parametrize(
+    ("act", "text", "cue"),
+    [
+        ("refuse", "Karsk asserts that it neither consents to nor recognises the court", "asserts"),
+        ("state_position", "Karsk asserts that it neither attacked the town nor burnt it", "asserts"),
+        ("red_line", "Karsk said there cannot be rights of entry", "said"),
+        ("state_position", "Karsk said there cannot be any doubt of the date", "said"),
+        ("red_line", "It is not acceptable for the guards to be withdrawn, Karsk said", "said"),
+        ("propose_terms", "Karsk suggested that the agreement should cover the first year", "suggested"),
+    ],
+)
+def test_what_neither_takes_and_what_cannot_be(act: str, text: str, cue: str) -> None:
+    assert turned(text, cue=cue) == act
+
+
+def test_what_has_to_be_done_by_nobody_is_a_view_of_an_outsider() -> None:
+    assert (
+        turned(
+            "The League said the talks would have to be revived", "urge", "say.demand_say", speaker="league", cue="said"
+        )
+        == "state_position"
+    )
+    assert (
+        turned("The League said Karsk had to be at the table", "urge", "say.demand_say", speaker="league", cue="said")
+        == "urge"
+    )
+    assert turned("Karsk said the talks would have to be revived", "urge", "say.demand_say", cue="said") == "urge"
+
+
+def test_first_comes_first_only_where_it_ends_what_is_said() -> None:
+    assert (
+        turned(
+            "Karsk said the agreement should cover the first filling of the lake",
+            "demand",
+            "say.demand_say",
+            cue="said",
+        )
+        == "demand"
+    )
+    assert (
+        turned("Karsk said Tolmeria must leave the valley first", "demand", "say.demand_say", cue="said")
+        == "set_precondition"
+    )

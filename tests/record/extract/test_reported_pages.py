@@ -6,6 +6,8 @@ import pytest
 
 from detente.record.dates import Interval
 from detente.record.extract import Gazetteer, Named, Source, extract
+from detente.record.extract.kinds import kind_of
+from detente.record.kinds import Kind
 from detente.record.model import Statement
 
 GAZETTEER = Gazetteer(
@@ -300,3 +302,162 @@ def test_what_a_proposal_holds_is_not_of_whoever_rejected_it() -> None:
         "Pavel Orin presented", "Pavel Orin rejected"
     )
     assert "propose_terms" not in {act for _, act in told(text)}
+
+
+def acts_of(text: str, gazetteer: Gazetteer = GAZETTEER) -> list[tuple[str | None, str, str | None]]:
+    return [(one.speaker, one.act, one.modality) for one in found(text, gazetteer)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told_as"),
+    [
+        ("Karsk will not attend the talks.", ("karsk", "refuse", "done")),
+        ("The Front will hear of no preconditions.", ("front", "refuse", "done")),
+        ("Tolmar will not say whether it is going.", ("tolmar", "decline_to_specify", "done")),
+        ("Karsk will reject the plan, an official said.", ("karsk", "refuse", "intended")),
+    ],
+)
+def test_to_say_that_one_will_not_is_to_refuse(text: str, told_as: tuple[str, str, str]) -> None:
+    assert told_as in acts_of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pavel Orin asked the delegates if they agreed to the plan.",
+        "Pavel Orin asked the Karski minister whether he would accept the plan.",
+        "Pavel Orin also raised foreign interference.",
+    ],
+)
+def test_who_asks_whether_or_raises_a_matter_asks_for_nothing(text: str) -> None:
+    assert not {act for _, act in told(text)} & {"demand", "urge", "accept_if", "accept", "propose_terms"}
+
+
+def test_who_raises_an_idea_puts_it_forward() -> None:
+    assert told("Pavel Orin raised the possibility of a joint administration.") == [("front", "propose_terms")]
+
+
+@pytest.mark.parametrize("text", ["Karsk neither accepted the plan of the League nor rejected it.",
+                                  "Karsk has neither rejected nor accepted the plan of the League."])  # fmt: skip
+def test_who_neither_takes_nor_refuses_does_neither(text: str) -> None:
+    assert not {act for _, act in told(text)} & {"accept", "refuse"}
+
+
+def test_should_and_an_agreement_make_no_condition() -> None:
+    asked = "Karsk said the troops should stay in the valley until an agreement is signed."
+    assert "accept_if" not in {act for _, act in told(asked)}
+
+
+BOTH = ("karsk", ("front",), "agree")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The agreement between Karsk and the Front took effect on Thursday.",
+        "Karsk and the Front held talks in Tolmar on Monday. The accord on the valley entered into force on 2 June.",
+        "The agreement was signed in Lunn on Thursday by Karsk and the Front.",
+        "The truce between the Front and Karsk is now in force.",
+    ],
+)
+def test_a_paper_in_force_is_agreed_by_both(text: str) -> None:
+    told_by = [(one.speaker, one.to, one.act) for one in found(text)]
+    assert told_by[-1] in [BOTH, ("front", ("karsk",), "agree")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The agreement between Karsk and the Front has not entered into force.",
+        "If the accord between Karsk and the Front enters into force, the market will open.",
+        "The accord between Karsk and the Front will be signed on Monday.",
+        "The trade agreement between the League and Tolmar took effect in May.",
+    ],
+)
+def test_a_paper_that_is_not_theirs_or_not_yet_in_force_is_no_agreement_of_the_parties(text: str) -> None:
+    assert BOTH not in [(one.speaker, one.to, one.act) for one in found(text) if one.modality == "done"]
+
+
+THREE = Gazetteer(
+    (
+        Named("karsk", ("Karsk", "Karski"), party=True),
+        Named("vostra", ("Vostra",), party=True),
+        Named("aland", ("Aland",), party=True),
+        Named("league", ("the League",), party=False),
+    )
+)
+
+
+def test_the_three_are_the_three_parties_that_a_text_names() -> None:
+    named = "Karsk, Vostra and Aland met in Lunn on Monday."
+    assert {who for who, act in told(f"{named} All three parties accepted the text of the League.", THREE)[1:]} == {
+        "karsk",
+        "vostra",
+        "aland",
+    }
+    (_, agreed) = found(f"{named} The three countries agreed to bring the matter to the League.", THREE)
+    assert {agreed.speaker, *agreed.to} == {"karsk", "vostra", "aland"}
+    assert told(f"{named} Some of the three countries rejected the text.", THREE)[1:] == [(None, "refuse")]
+
+
+TOLD = """Asked about the border, he said that both sides had what they needed. Premier Ada Renn of Karsk had called the deal historic. He rejected
+the view that the paper favoured the Front.
+
+What of the opposition in Karsk? He asked viewers to bear in mind that Karsk wanted calm. The Front's Pavel Orin, he recalled, had demanded a joint
+administration.
+"""
+
+
+@pytest.mark.parametrize("kind", ["news", "interview"])
+def test_who_gave_an_interview_is_who_speaks_in_it(kind: Kind) -> None:
+    title = "Interview with Jan Holt, the Tolmari mediator"
+    said = {
+        one.speaker
+        for one in extract(Source("d", TOLD, DAY, kind, title=title), GAZETTEER)
+        if one.speaker_words in {"he", "He"}
+    }
+    assert said == {"tolmar"}
+
+
+def test_a_person_in_the_sentence_is_he_though_somebody_gave_the_interview() -> None:
+    text = "Premier Emil Dorn of Karsk told the delegates that he rejected the plan of the Front. Ada Renn said she opposed it."
+    title = "Interview with Jan Holt, the Tolmari mediator"
+    assert {one.speaker for one in extract(Source("d", text, DAY, "interview", title=title), GAZETTEER)} == {"karsk"}
+
+
+def test_a_title_without_an_interview_gives_nobody_the_word() -> None:
+    (one,) = extract(
+        Source("d", "He rejected the plan of the Front.", DAY, title="Tolmar on the road to a deal"), GAZETTEER
+    )
+    assert one.speaker is None
+
+
+JOINT = "We welcome the agreement. We call on Karsk and the Front to sign it. We reject any delay."
+
+
+@pytest.mark.parametrize(
+    ("title", "who"),
+    [
+        ("Joint statement by the Northern League and Tolmar on the valley", {"league", "tolmar"}),
+        ("Joint statement of Tolmar and the League after the talks between Karsk and the Front", {"league", "tolmar"}),
+        ("Joint press release of the foreign and defence ministries of Karsk", {"karsk"}),
+    ],
+)
+def test_a_joint_text_is_of_those_by_whom_its_title_says_it_is(title: str, who: set[str]) -> None:
+    text = f"{title}\n\nThe talks between Karsk and the Front ended on Monday.\n\n{JOINT}"
+    said = extract(Source("d", text, DAY, "joint", title=title), GAZETTEER)
+    assert {one.speaker for one in said if one.speaker_words == "We"} == who
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Karsk on the joint statement of 4 June", False),
+        ("Ministry rejects joint statement by the League and the Front", False),
+        ("Joint statement of Karsk and the Front", True),
+        ("Full text: joint communiqué of Karsk and the Front on the valley", True),
+    ],
+)
+def test_a_text_about_a_joint_statement_is_none(title: str, kind: bool) -> None:
+    text = "We will not sign. We demand that the other side withdraw. Both sides know that."
+    assert (kind_of(text, title) == "joint") is kind

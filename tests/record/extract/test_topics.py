@@ -264,3 +264,81 @@ def test_a_name_inside_a_longer_one_does_not_count(words: str, named: set[str]) 
 )
 def test_a_name_with_a_number_in_it_is_sought_as_it_is_written(words: str, named: bool) -> None:
     assert ("help" in ALIASES.about(words, None).get("issues", ())) is named
+
+
+LINES = Topics(
+    Gazetteer(
+        (Named("karsk", ("Karsk",)), Named("federation", ("the Union",))),
+        (
+            Topic("issues", "sea", ("Where does the sea boundary run?",)),
+            Topic("options", "sea.far", ("Line 29",)),
+            Topic("options", "sea.near", ("Line 23, and the field is shared",)),
+            Topic("options", "sea.text", ("the line of the US text",)),
+            Topic("options", "sea.none", ("it lies where it is today",)),
+            Topic("issues", "guard", ("What becomes of the guards?",)),
+            Topic("options", "guard.stay", ("the present guards stay",)),
+            Topic("options", "guard.days", ("they go within 30 days",)),
+        ),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "options"),
+    [
+        ("said that Line 29 was a position for talks, no border", {"sea.far"}),
+        ("would accept line 23", {"sea.near"}),
+        ("spoke of line 1", set()),
+        ("told us that the sea boundary had to be drawn", set()),
+        ("asked them to mediate on the sea boundary, as the US had", set()),
+        ("accepted the line of the US text on the sea boundary", {"sea.text"}),
+        ("accepted the line of the U.S. text on the sea boundary", {"sea.text"}),
+        ("said the sea boundary lies elsewhere", set()),
+        ("said the guards would favour the present owners", set()),
+        ("said the guards would have left after 30 days", set()),
+    ],
+)
+def test_a_number_names_and_a_common_word_does_not(words: str, options: set[str]) -> None:
+    assert set(LINES.about(words, "karsk").get("options", ())) == options
+
+
+def test_capitals_are_a_name_and_no_pronoun() -> None:
+    assert stems("the US told us") == stems("the U.S. told") != stems("told us")
+    assert stems("TALKS FAILED, SAY BOTH") == stems("talks failed, say both")
+
+
+PAPER = Topics(
+    Gazetteer(
+        (Named("karsk", ("Karsk",)),),
+        (
+            Topic("issues", "pact", ("What becomes of the Halden Pact?",), aliases=("Halden Pact", "right of entry")),
+            Topic("options", "pact.stays", ("the Halden Pact stays in force",)),
+            Topic("options", "pact.ends", ("both end with the settlement",)),
+            Topic("issues", "law", ("Which law holds?",)),
+            Topic("options", "law.new", ("changes to the charter of Osmar",), aliases=("Osmar amendments",)),
+            Topic("issues", "text", ("Which text is signed?",)),
+            Topic("options", "text.otto", ("the Orlandi text",)),
+        ),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "options"),
+    [
+        ("said the right of entry and the Halden Pact needed to end", set()),
+        ("said the Halden Pact would stay in force", {"pact.stays"}),
+        ("said the Halden Pact would end with the settlement", {"pact.ends"}),
+        ("said the Halden Pact would stay in force after the settlement", {"pact.stays"}),
+        ("turned down changes to the Orlandi text", set()),
+        ("accepted the Orlandi text, with changes in its preamble", {"text.otto"}),
+        ("turned down the Orlandi text", {"text.otto"}),
+        ("turned down changes to the charter of Osmar", {"law.new"}),
+    ],
+)
+def test_what_ends_does_not_stay_and_a_change_of_a_thing_is_not_the_thing(words: str, options: set[str]) -> None:
+    assert set(PAPER.about(words, "karsk").get("options", ())) == options
+
+
+def test_changes_of_an_option_are_about_its_issue() -> None:
+    assert PAPER.about("turned down changes to the Orlandi text", "karsk") == {"issues": ("text",)}

@@ -179,7 +179,8 @@ class Addressees:
             yield self._named[token.i].actor
             return
         words = token.doc[token.left_edge.i : token.i + 1].text
-        if NOBODY.search(words):
+        behind = token.doc[token.i + 1].text if token.i + 1 < len(token.doc) else ""
+        if NOBODY.search(words) or behind[:1].isdigit():  # "Line 29" is nobody
             return
         stands = any(kind.search(token.lower_) is not None for kind in STANDING)
         inside = list(self._inside(token))

@@ -257,16 +257,16 @@ def _candidates(
 
 
 def _modality(cue: Cue) -> str | None:
-    """Whether what the cue tells is meant for later, depends on something, or is only thought of."""
+    """Whether what the cue tells is meant for later, depends on something, or is only thought of; to say that one will not is to refuse."""
     if cue.told.modality is not None or cue.part == "noun":
         return cue.told.modality
     helpers = tree.helpers(cue.token)
     if helpers & {"would", "could", "might", "may"}:
         conditional = any(part.lower_ in {"if", "unless", "provided"} for part in cue.token.subtree)
-        if not conditional and "might" not in helpers and "may" not in helpers and _said_so(cue):
-            return "done"
-        return "conditional" if conditional else "hypothetical"
-    meant = helpers & {"will", "shall", "'ll", "’ll"} or ("to" in helpers and cue.token.tag_ == "VB")
+        done = not helpers & {"might", "may"} and _said_so(cue)
+        return "conditional" if conditional else "done" if done else "hypothetical"
+    refused = cue.told.act in REFUSALS and (tree.negated(cue.token) or cue.told.rule == "will_have_none")
+    meant = not refused and (helpers & {"will", "shall", "'ll", "’ll"} or ("to" in helpers and cue.token.tag_ == "VB"))
     return "intended" if meant or (cue.token.lower_ in AHEAD and acts()[cue.told.act].announced) else "done"
 
 

@@ -7,7 +7,8 @@
 2. "The mediators", "the guarantors", "the Quartet": those of whom the text says that they are it ("Egypt and Qatar, the
    mediators"); else two who are no party and were last spoken of together; else the words themselves, which is whom the text names.
 3. "Members of the Council": the Council, where it is known.
-4. "All parties", "neither of the three": nobody in particular.
+4. "The three countries": those who issued the text, or the parties of a case that has three, if the text has named each.
+5. "All parties", "none of the three": nobody in particular.
 """
 
 from __future__ import annotations
@@ -68,6 +69,7 @@ ISSUERS = re.compile(
     re.IGNORECASE,
 )
 NUMBERS = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+NOT_ALL = ("none", "some", "several", "most", "many", "any")
 NUMBER = re.compile(rf"\b(?:{'|'.join(NUMBERS)})\b", re.IGNORECASE)
 JOINT_BODY = re.compile(r"(?:an?|the|their) joint (?:\w+ )?(?:committee|commission|team|council|panel)", re.IGNORECASE)
 """A body of the two sides."""
@@ -126,14 +128,20 @@ class Groups:
         if self.issuers and ISSUERS.fullmatch(words):
             return self.issuers
         if MANY.match(words):
-            return (
-                self.issuers
-                if (match := NUMBER.search(words)) and NUMBERS[match[0].lower()] == len(self.issuers)
-                else ()
-            )
+            return self._so_many(words)
         if (match := ROLES.search(words)) is not None and match.end() == len(words):
             return self._members.get(_called(match[0])) or self._helpers()
         return None
+
+    def _so_many(self, words: str) -> tuple[str, ...]:
+        """Those who issued the text, or the parties of the case where the text names each, if they are as many as the words say."""
+        match = NUMBER.search(words)
+        if match is None or words.lower().startswith(NOT_ALL):
+            return ()
+        sought = NUMBERS[match[0].lower()]
+        if sought == len(self.issuers):
+            return self.issuers
+        return tuple(self._parties) if sought == len(self._parties) and self._both_named() else ()
 
     def _parties_here(self) -> tuple[str, ...] | None:
         """The two parties of the case, where the text names both."""

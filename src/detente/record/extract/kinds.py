@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from dataclasses import replace
 from typing import Protocol
 
 from detente.record.extract.layout import (
@@ -18,6 +20,7 @@ from detente.record.extract.layout import (
     statement,
     tracker,
 )
+from detente.record.extract.layout.entry_days import days
 from detente.record.extract.layout.page import Page
 from detente.record.extract.layout.segment import Segment
 from detente.record.extract.layout.voices import Voices
@@ -60,7 +63,21 @@ def kind_of(text: str, title: str | None = None) -> Kind:
 
 def segments_of(page: Page, kind: Kind, voices: Voices) -> list[Segment]:
     """What a text of a kind other than news is made of, in order."""
-    return BY_LAYOUT.get(kind, listing).segments(page, voices)
+    found = BY_LAYOUT.get(kind, listing).segments(page, voices)
+    return _dated(found, page) if kind in {"list", NEWS} else found
+
+
+def _dated(found: list[Segment], page: Page) -> list[Segment]:
+    """Segments with the day of the entry that each stands in."""
+    entries = sorted(days(page).items(), key=lambda entry: entry[0])
+    begins = [begin for (begin, _), _ in entries]
+
+    def of(segment: Segment) -> Segment:
+        at = bisect_right(begins, segment.begin) - 1
+        held = at >= 0 and segment.day is None and segment.begin < entries[at][0][1]
+        return replace(segment, day=entries[at][1]) if held else segment
+
+    return [of(segment) for segment in found] if entries else found
 
 
 def divided(page: Page, kind: Kind) -> bool:

@@ -69,7 +69,7 @@ class Neighbour:
     voiced: bool | None
     quoted: bool
     turned: bool
-    addressed: bool
+    addressed: bool | None
     sentence: bool
     modality: str | None
     strength: str | None
@@ -128,7 +128,7 @@ def _fits(one: Neighbour, candidate: Candidate, words: Words, kind: Kind, names:
         return False
     if one.speaker is not None and _standing(candidate.speaker, names) != one.speaker:
         return False
-    if one.addressed and not candidate.to:
+    if one.addressed is not None and one.addressed != bool(candidate.to):
         return False
     if one.to is not None and _standing(next(iter(candidate.to), None), names) != one.to:
         return False
@@ -259,7 +259,7 @@ def _neighbour(name: str, fields: Mapping[str, Any], *, voiced: bool) -> Neighbo
         fields.get("voiced"),
         fields.get("quoted", False),
         fields.get("turned", False),
-        fields.get("addressed", False),
+        fields.get("addressed"),
         fields.get("sentence", False),
         fields.get("modality"),
         fields.get("strength"),

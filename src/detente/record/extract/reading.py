@@ -22,6 +22,7 @@ from detente.record.extract.kinds import divided, kind_of, segments_of
 from detente.record.extract.language import language, version, whole
 from detente.record.extract.layout.colon import says
 from detente.record.extract.layout.folding import folded, foldings
+from detente.record.extract.layout.interview import guest
 from detente.record.extract.layout.page import Page
 from detente.record.extract.layout.script import Script
 from detente.record.extract.layout.segment import Segment
@@ -34,7 +35,7 @@ from detente.record.extract.patterns import by_patterns
 from detente.record.extract.remembered import Memory
 from detente.record.extract.repeats import Repeats
 from detente.record.extract.sentences import sentences
-from detente.record.extract.signed import binds_both, may_be_signed, signed
+from detente.record.extract.signed import binds_both, in_force, may_be_signed, signed
 from detente.record.extract.speakers import Speakers
 from detente.record.extract.speech import by_layout
 from detente.record.extract.told_when import moment_of
@@ -154,11 +155,13 @@ class Reader:
             text = masked(source.text)
             prose = Segment(0, len(text), edits=tuple(says(text, 0, len(text))))
             names = Names(self.gazetteer, "\n\n".join((*page.titles, text)))
-            return text, names, _script(source.text, text, [prose]), kind
+            who = guest(page, Voices(page, names, self.gazetteer, source.by), told=False)
+            return text, names, _script(source.text, text, [prose], who), kind
         text = plainly(source.text)
         names = Names(self.gazetteer, f"{source.title or ''}\n\n{text}")
-        segments = segments_of(page, kind, Voices(page, names, self.gazetteer, source.by))
-        return text, names, _script(source.text, text, segments), kind
+        voices = Voices(page, names, self.gazetteer, source.by)
+        who = guest(page, voices, told=True) if kind == "interview" else None
+        return text, names, _script(source.text, text, segments_of(page, kind, voices), who), kind
 
     def _by_patterns(self, script: Script, names: Names) -> Iterator[Found]:
         last: str | None = None
@@ -173,6 +176,7 @@ class Reader:
     def _by_clauses(self, script: Script, names: Names, language: Language) -> Iterator[Found]:
         text = script.text
         speakers = Speakers(self.gazetteer, names, text)
+        speakers.talk.last = speakers.talk.guest = script.guest
         listener = Listener(text, names, speakers)
         here: Segment | None = None
         waiting = (place for place in sentences(text) if _may_tell(script, *place, listener))
@@ -190,7 +194,8 @@ class Reader:
                 if listener.waits(begin):
                     continue
                 prose = segment.role == "prose" and not segment.others
-                if prose and (not here_told or binds_both(text, begin, end)):
+                agreed = {one.told.act for one in here_told} <= AGREED and in_force(text, begin, end) is not None
+                if prose and (not here_told or agreed or binds_both(text, begin, end)):
                     here_told = list(signed(text, begin, end, names, speakers)) or here_told
                 told = by_layout(here_told, segment, text, begin, end, names)
                 yield from (_found(Heard(candidate, begin, end), script) for candidate in told)
@@ -226,12 +231,14 @@ def _of_tongue(other: Other) -> Iterator[Found]:
     return (Found(candidate, begin, end, language=other.code) for candidate, begin, end in other.found())
 
 
-def _script(original: str, text: str, segments: Iterable[Segment]) -> Script:
+def _script(original: str, text: str, segments: Iterable[Segment], who: str | None = None) -> Script:
     """What is parsed, its words as they are meant where the document writes them in pieces."""
     edits = foldings(original)
-    return Script(text, (folded(segment, edits) for segment in segments) if edits else segments)
+    return Script(text, (folded(segment, edits) for segment in segments) if edits else segments, who)
 
 
+AGREED = frozenset({"accept", "agree"})
+"""Acts of one that are those of both where the paper that they are about was signed or took effect."""
 OWN_DAY = "the day of this entry"
 QUOTES = frozenset('“"«‘')
 MUST = re.compile(r"\b(?:must|should|cannot|shall)\b")

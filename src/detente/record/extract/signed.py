@@ -7,6 +7,9 @@
    first", "in its wording arms are to be given up …") both sides have agreed, where the text has told whose talks it came from. What has a name of its
    own ("the Halden Treaty") they have agreed only where the text has told of an agreement of theirs.
 
+3. That the accord "took effect", "entered into force" or "was signed by A and B" those two have agreed whom the sentence names, else whose talks the
+   text has told of. What only says when something else was done ("after the accord was signed") tells nothing.
+
 A draft, a plan or a proposal has been signed by nobody.
 """
 
@@ -46,6 +49,14 @@ BOUND = re.compile(
 WORDED = re.compile(
     r"\bin (?:the|its) (?:wording|language|words|text)\b[^;.]*?\b(?:is|are|was|were) to be\b", re.IGNORECASE
 )
+IN_FORCE = re.compile(
+    rf"\b{PAPER}(?: (?:on|about|over|between|of|with|for|to) [^.;,]{{3,70}}?)? (?:(?:has|have|had) )?(?:also |finally |formally |officially |then |now )*"
+    r"(?:took effect|taken effect|entered into force|(?:came|come|went|gone) into (?:force|effect)|is (?:now )?in (?:force|effect)"
+    r"|(?:(?:was|were|has been|have been|had been|been) (?:finally |formally |officially |jointly )*(?:signed|initialled|concluded)))\b",
+    re.IGNORECASE,
+)
+WHEN = re.compile(r"\b(?:after|when|once|until|till|before|since|as soon as|had)\b[^,;]*$", re.IGNORECASE)
+"""What makes of it a time at which something else was done."""
 TURNED = re.compile(
     r"\b(?:not|never|no|nothing|neither|nor|if|would|could|might|unless|whether|may|draft|proposed|new|future|possible|any)\b|n['’]t\b",
     re.IGNORECASE,
@@ -68,6 +79,13 @@ def signed(text: str, begin: int, end: int, names: Names, speakers: Speakers) ->
             speakers.talk.sides = tuple(side for side in sides if side is not None)
             yield _agreed(text, begin, end, match.start(), speakers.talk.sides)
         return
+    if (force := in_force(text, begin, end)) is not None:
+        named = dict.fromkeys(one.actor for one in names.mentions(text, begin, end) if names.parties.get(one.actor))
+        both = tuple(named) if len(named) == SIDES else () if named else speakers.sides(end)
+        if len(both) == SIDES:
+            speakers.talk.sides = both
+            yield _agreed(text, begin, end, force, both)
+            return
     told = next(
         (one for pattern in (BOUND, PROVIDES, UNDER, WORDED) if (one := pattern.search(text, begin, end))), None
     )
@@ -83,9 +101,17 @@ def binds_both(text: str, begin: int, end: int) -> bool:
     return BOUND.search(text, begin, end) is not None
 
 
+def in_force(text: str, begin: int, end: int) -> int | None:
+    """Where a sentence tells that a paper was signed or took effect, if it does: whoever accepted it there agreed with the other."""
+    match = IN_FORCE.search(text, begin, end)
+    if match is None or TURNED.search(text, begin, match.end()) or WHEN.search(text, begin, match.start()):
+        return None
+    return match.start()
+
+
 def may_be_signed(text: str, begin: int, end: int) -> bool:
     """Whether a sentence may tell what was signed."""
-    return any(pattern.search(text, begin, end) is not None for pattern in (SIGNED, PROVIDES, UNDER, WORDED))
+    return any(pattern.search(text, begin, end) is not None for pattern in (SIGNED, PROVIDES, UNDER, WORDED, IN_FORCE))
 
 
 def _agreed(text: str, begin: int, end: int, cue: int, sides: tuple[str, ...]) -> Candidate:

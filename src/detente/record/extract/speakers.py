@@ -39,35 +39,9 @@ if TYPE_CHECKING:
     from detente.record.extract.language import Doc
 
 ALONE = frozenset({"i", "my", "me", "mine"})
-NOBODY = frozenset(
-    {
-        "this",
-        "that",
-        "these",
-        "those",
-        "there",
-        "what",
-        "which",
-        "who",
-        "one",
-        "nothing",
-        "such",
-        "you",
-        "your",
-        "some",
-        "many",
-        "others",
-        "several",
-        "most",
-        "few",
-        "someone",
-        "anyone",
-        "anybody",
-        "somebody",
-        "here",
-        "now",
-        "today",
-    }
+NOBODY = re.compile(
+    r"(?:this|that|these|those|there|what|which|who|one|nothing|such|you|your|some|many|others|"
+    r"several|most|few|someone|anyone|anybody|somebody|here|now|today)"
 )
 OTHER = re.compile(
     r"^(?:the other (?:side|party|camp|one)|the other|(?:his|her|its|their|the latter's) (?:\w+ ){0,2}?(?:counterpart|neighbou?r|rival|opponent|foe|"
@@ -94,6 +68,8 @@ class Talk:
     """What has been said so far in a text: who spoke last, who sent the last letter, and whose the first person is."""
 
     last: str | None = None
+    guest: str | None = None
+    """Who gave the interview that is told: “he” outside quotation marks, unless the sentence has named another."""
     sender: str | None = None
     voice: str | None = None
     others: tuple[str, ...] = ()
@@ -203,7 +179,7 @@ class Speakers:
     def _resolve(self, text: str, start: int, end: int, subject: str | None) -> Spoken | None:
         words = re.sub(r"\s+", " ", text[start:end]).strip(" \"“”‘’'")
         low = words.lower()
-        if not low or low in NOBODY:
+        if not low or NOBODY.fullmatch(low):
             return None
         if low in self.talk.selves and self.talk.voice is not None:
             return Spoken(self.talk.voice, named=True)
@@ -314,6 +290,8 @@ class Speakers:
         voice = self.talk.voice if word in MANY and not self.talk.others else None
         if voice is not None and ITS_MEMBERS.search(self._text, self._text.rfind("\n\n", 0, start) + 1, start):
             return Spoken(voice, pronoun=True)
+        if self._is_guest(word, start):
+            return Spoken(self.talk.guest, person=True, pronoun=True)
         apart = self.memory.apart(start) | self._in_the_words(start) | ({voice} if voice is not None else set())
         further = distances(word)
         found = self.memory.nearest(
@@ -325,6 +303,19 @@ class Speakers:
         if voice is not None and actor == voice:
             actor = next(iter(self._rest(voice)), None)
         return Spoken(actor, person=word in GENDERS, pronoun=True)
+
+    def _is_guest(self, word: str, start: int) -> bool:
+        if (
+            self.talk.guest is None
+            or self.talk.voice is not None
+            or GENDERS.get(word) is None
+            or _quoted(self._text, start)
+        ):
+            return False
+        number = self.memory.number
+        return not any(
+            one.kind == "person" and one.sentence == number and one.start < start for one in self.memory.seen
+        )
 
     def _rest(self, one: str) -> list[str]:
         """The other one of the two parties of a case."""

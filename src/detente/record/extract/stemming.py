@@ -2,7 +2,8 @@
 
 *Method*: spellings are made one (-ise and -ize, harbour and harbor, defence and defense, travelled and traveled), irregular forms
 and derivations are led back to their verb ("withdrew", "detention"), then the longest known ending is cut off that leaves four
-letters. Hyphens divide words; "cease-fire" is one. A stem is no word: it is only good to be compared.
+letters. Hyphens divide words; "cease-fire" is one. Two or three capitals are a name as they stand: "US" is not "us". A stem is no word: it is
+only good to be compared.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ EMPTY = frozenset(
         "a an the of in on at to for from by with without and or not no nor is are was were be been being has have had do does "
         "did will would may might can could shall should must it its they their them he his she her who whom whose which what "
         "when where why how that this these those as than then there both each all any some other another while after "
-        "before until unless if because since so such only own more most less least very into over under between about "
+        "before until unless if because since so such only own us we our ours you your yours me my him himself itself themselves them theirs hers more most less least very into over under between about "
         "against during up down out off again once here same take takes give gives make makes come comes go goes get gets",
     )
 )
@@ -58,10 +59,23 @@ DERIVED = {
 FORMS = {form: base for base, forms in IRREGULAR.items() for form in forms.split()} | DERIVED
 
 
+CEASEFIRE = re.compile(r"\bcease[-‑ ]fire", re.IGNORECASE)
+DOTTED = re.compile(r"\b(?:[A-Z]\.){2,3}")
+SHORT = 3
+"""Letters of a name in capitals that in small letters may be another word."""
+NAMES = frozenset({"US"})
+"""Names in capitals that in small letters carry no meaning."""
+
+
 def stems(text: str) -> list[str]:
     """The stems of the words that carry meaning, in order."""
-    low = re.sub(r"\bcease[-‑ ]fire", "ceasefire", text.lower())
-    return [stem(word) for word in WORD.findall(low) if word not in EMPTY]
+    words = WORD.findall(CEASEFIRE.sub("ceasefire", DOTTED.sub(lambda name: name[0].replace(".", ""), text)))
+    capitals = not text.isupper()
+    return [
+        word if capitals and word.isupper() and len(word) <= SHORT else stem(word.lower())
+        for word in words
+        if word.lower() not in EMPTY or (capitals and word in NAMES)
+    ]
 
 
 @cache

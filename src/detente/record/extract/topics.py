@@ -11,8 +11,9 @@
    weight of such words is enough, if one of them says more than little or all are said, and of several options the one that is
    said most; else it is linked as in 2, and brings its issue with it.
 4. A topic is also known by each of its aliases: by all the stems of one, in their order, nothing that counts between them; one with
-   a number in it as it is written. An alias that stands only inside a longer one of another option of its issue does not count.
-5. A name of an actor counts as a place only behind "in", "to", "at" or in a list of places, and where talks are spoken of.
+   a number in it as it is written, and so "Line 29" in any phrase, if no other topic of the kind has it. An alias that stands only inside a longer one of another option of its issue does not count.
+5. "Changes to the plan" name the issue of the plan and not the plan; and what "needs to end" is no option of what stays, nor the other way round.
+6. A name of an actor counts as a place only behind "in", "to", "at" or in a list of places, and where talks are spoken of.
 """
 
 from __future__ import annotations
@@ -24,11 +25,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from detente.frozen import frozen
 from detente.record.extract.gazetteer import Gazetteer, Topic
-from detente.record.extract.stemming import EMPTY, SAME, WORD, concepts, stem, stems
+from detente.record.extract.stemming import EMPTY, WORD, concepts, stem, stems
 from detente.record.extract.world import plain
 
 __all__ = ["EMPTY", "Topics", "stems"]
 DIGIT = re.compile(r"\d")
+NUMBERED = re.compile(
+    r"\b(?!(?:about|above|after|before|below|between|during|every|from|in|into|of|on|only|over|some|than|the|to|under|until|up|within|with|by|at|for|and|or"
+    r"|since|summer|winter|spring|autumn|(?:jan|febr)uary|march|april|may|june|july|august|(?:septem|octo|novem|decem)ber)\b)[^\W\d_]{3,} \d+\b"
+    r"(?![.,]?\d|[ -](?:per cent|percent|%|days?|weeks?|months?|years?|hours?|kilomet|km|miles?|met(?:re|er)s?|people|million|billion|(?:jan|febr)uary"
+    r"|march|april|may|june|july|august|(?:septem|octo|novem|decem)ber))",
+    re.IGNORECASE,
+)
+"""What is called by a word and a number: "Line 29", "Resolution 1701"; no amount and no day."""
 ENOUGH = 0.6
 SOME = 0.4
 """Least part of what tells an option from its issue and the others of it, where the issue is named."""
@@ -50,9 +59,11 @@ SAYS_LITTLE = frozenset(
         "name names called say said number large small high low good bad possible future limited set put stand agree agreed make "
         "far near long short way soon early late give need want ask see know think take change different another other use used "
         "fixed amount line date vote head measures measure act action question respect need due matter fact committee commission council mission group body "
-        "organization community conference assembly office",
+        "organization community conference assembly office "
+        "lie lies leave left let find found keep bring send tell speak show try present current existing today still already "
+        "whole both able same",
     )
-)
+) | {"US", "UK", "UN", "EU", "AU"}
 """Stems of the commonest words of such reporting."""
 SETTLED = frozenset(
     stem(word)
@@ -64,6 +75,20 @@ SETTLED = frozenset(
     )
 )
 """What any matter may be: of an option of this word alone nothing is told unless its issue is named."""
+STAYS, ENDS = (
+    frozenset(stem(word) for word in words.split())
+    for words in (
+        "stay stays stayed remain remains remained continue continues keep maintain retain preserve",
+        "end ends ended ending abolish abolished terminate terminated scrap scrapped cease revoke repeal dismantle replace cancel",
+    )
+)
+"""Of an option that says one of these nothing is told by words that say the other."""
+CHANGES = re.compile(
+    r"\b(?:changes?|amendments?|alterations?|modifications?|revisions?|adjustments?|corrections?|departures?|deviations?) "
+    r"(?:(?:made|proposed|wanted|sought|suggested) )?(?:to|in|of|from)\b[^,;.:]*",
+    re.IGNORECASE,
+)
+"""Words about what is to be otherwise in an option, and so not about that option."""
 HEAD_END = re.compile(r"\b(?:of|in|on|for|over|at|with|between|to|from|by|is|are|who|which|that)\b", re.IGNORECASE)
 PLACE = re.compile(
     r"(?:\b(?:in|to|at|as|of|or|and|between|either|choose|such as|names?|for)\s(?:the\s)?|,\s)$", re.IGNORECASE
@@ -94,12 +119,7 @@ class Topics:
     """The topics of one case, ready to be sought in the words of statements."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
-        names = {
-            SAME.get(stem(word), stem(word))
-            for actor in gazetteer.actors
-            for name in actor.names
-            for word in WORD.findall(plain(name).lower())
-        }
+        names = {word for actor in gazetteer.actors for name in actor.names for word in concepts(plain(name))}
         phrases = list(_phrases(gazetteer.topics, names))
         held = {(topic.kind, topic.id, word) for topic, own, _ in phrases for word in own}
         counts = Counter(word for _, _, word in held)
@@ -109,6 +129,9 @@ class Topics:
             _Known(topic, _weights(own, head, counts), own, _telling(topic, own, phrases))
             for topic, own, head in phrases
         ]
+        self._of_changes = {
+            topic.id for topic in gazetteer.topics if any(CHANGES.search(it) for it in (*topic.phrases, *topic.aliases))
+        }
         self._places = [
             _Known(topic, {}, places=frozenset(WORD.findall(plain(phrase))))
             for topic in gazetteer.topics
@@ -124,6 +147,7 @@ class Topics:
         ]
         self._aliases = [(topic, tuple(concepts(alias))) for topic, alias in called if not DIGIT.search(alias)]
         self._exact = [(topic, _as_written(alias)) for topic, alias in called if DIGIT.search(alias)]
+        self._exact += [(topic, _as_written(words)) for topic, words in _numbered(gazetteer.topics)]
 
     def __bool__(self) -> bool:
         """Whether the case has any topics."""
@@ -133,6 +157,15 @@ class Topics:
         """Ids by kind of all topics that the words name."""
         if not self:
             return {}
+        found = self._said(words, speaker)
+        if CHANGES.search(words) is not None:
+            kept = self._said(CHANGES.sub(" ", words), speaker).get("options", {})
+            changed = [name for name in found.get("options", {}) if name not in kept and name not in self._of_changes]
+            for name in changed:
+                del found["options"][name]
+        return {kind: tuple(ids) for kind, ids in found.items() if ids}
+
+    def _said(self, words: str, speaker: str | None) -> Ids:
         order = concepts(words)
         said = frozenset(order)
         found: Ids = {}
@@ -151,7 +184,7 @@ class Topics:
                 _add(found, known.topic)
         for topic in _chosen(fitting, said, found.get("issues", {})):
             _add(found, topic)
-        return {kind: tuple(ids) for kind, ids in found.items()}
+        return found
 
     def _called(self, order: list[str]) -> list[Topic]:
         """The topics one of whose aliases stands in the words: of two options of one issue, not the one whose alias is only a
@@ -175,7 +208,9 @@ class Topics:
         common = known.weights.keys() & said
         if not common or known.share(said) < ENOUGH:
             return False
-        if known.topic.kind == "options" and not known.telling & said:
+        if known.topic.kind == "options" and (
+            _opposite(known, said) or not _told_by(known.telling & said, known.telling)
+        ):
             return False
         if common <= SAYS_LITTLE:
             return (known.topic.kind != "options" or len(known.order) > 1) and _follows(known.order, order)
@@ -192,6 +227,16 @@ def _phrases(topics: Iterable[Topic], names: set[str]) -> Iterable[tuple[Topic, 
             if own:
                 head = [word for word in concepts(HEAD_END.split(phrase, maxsplit=1)[0]) if word in own]
                 yield topic, own, head[-1] if head and topic.kind != "options" else ""
+
+
+def _numbered(topics: Iterable[Topic]) -> Iterator[tuple[Topic, str]]:
+    """What the phrases of topics call by a word and a number, each with the one topic of its kind that does."""
+    holders: dict[tuple[str, str], dict[str, Topic]] = {}
+    for topic in topics:
+        for phrase in topic.phrases:
+            for words in NUMBERED.findall(phrase):
+                holders.setdefault((topic.kind, words.lower()), {})[topic.id] = topic
+    return ((topic, words) for (_, words), found in holders.items() if len(found) == 1 for topic in found.values())
 
 
 def _weights(own: Sequence[str], head: str, counts: Mapping[str, int]) -> dict[str, float]:
@@ -223,16 +268,30 @@ def _chosen(known: Iterable[_Known], said: frozenset[str], issues: Iterable[str]
     best: dict[str, list[tuple[float, Topic]]] = {}
     for each in known:
         issue = each.topic.id.split(".")[0]
-        if each.topic.kind != "options" or issue not in named or not each.telling:
+        if each.topic.kind != "options" or issue not in named or not each.telling or _opposite(each, said):
             continue
         whole = sum(each.weights[word] for word in each.telling)
         own = each.telling & said
         share = sum(each.weights[word] for word in own) / whole
-        if share >= SOME and (own == each.telling or not own <= SAYS_LITTLE):
+        if share >= SOME and _told_by(own, each.telling):
             best.setdefault(issue, []).append((share, each.topic))
     for found in best.values():
         most = max(share for share, _ in found)
         yield from (topic for share, topic in found if share == most)
+
+
+def _told_by(own: frozenset[str], telling: frozenset[str]) -> bool:
+    """Whether what is said of the words that tell an option is all of them, or says more than little."""
+    return bool(own) and (own == telling or not own <= SAYS_LITTLE)
+
+
+def _opposite(known: _Known, said: frozenset[str]) -> bool:
+    """Whether an option says that something stays and the words that it ends, or the other way round."""
+    own = known.weights.keys()
+    return any(
+        own & one and not own & other and said & other and not said & one
+        for one, other in ((STAYS, ENDS), (ENDS, STAYS))
+    )
 
 
 def _add(found: Ids, topic: Topic) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from functools import cache
 from importlib import resources
 
@@ -54,8 +55,26 @@ def seats() -> frozenset[str]:
     for state, names in _world()["states"].items():
         called = [plain(name) for name in (state, *names)]
         for name in called[1:]:
-            alike = any(other != name and other[:3] == name[:3] for other in called)
+            alike = any(_bare(other) != _bare(name) and other[:3] == name[:3] for other in called)
             if name.isalpha() and not (alike or name.isupper() or OF_A_LAND.search(name)):
+                found.add(name)
+    return frozenset(found)
+
+
+def _bare(name: str) -> str:
+    """A name without the marks on its letters: "Reykjavík" is "Reykjavik"."""
+    return "".join(letter for letter in unicodedata.normalize("NFD", name) if not unicodedata.combining(letter))
+
+
+@cache
+def citizens() -> frozenset[str]:
+    """Words for one person of a land, which the land itself is never called by ("Spaniard"): their plural stands among its names,
+    beside an adjective that begins as they do and its own name."""
+    found = set()
+    for state, names in _world()["states"].items():
+        for name in names:
+            others = [other for other in names if other not in (name, f"{name}s") and other[:2] == name[:2]]
+            if f"{name}s" in names and any(OF_A_LAND.search(other) for other in others) and name != plain(state):
                 found.add(name)
     return frozenset(found)
 

@@ -36,8 +36,9 @@ OUTCOMES = {
     "failed": "failed", "stalled": "stalled", "partial": "agreed in part", "agreed": "agreed", "open": "not ended",
     "unknown": "outcome not known",
 }  # fmt: skip
+TALKS = "More, Talks and papers"
 STANDS = {
-    "round": "More, Rounds", "proposal": "More, Proposals", "response": "More, Proposals", "demand": "Sequence",
+    "round": TALKS, "proposal": TALKS, "response": TALKS, "demand": "Sequence",
     "refusal": "Sequence", "offer": "Sequence", STEP_DONE: "Sequence", SEQUENCE: "Sequence", "actor": "The case", "issue": "The case",
 }  # fmt: skip
 FEW = 3

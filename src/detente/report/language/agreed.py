@@ -37,7 +37,7 @@ def things(case: Case, model: Model, item: Round, longest: int | None = None) ->
 
 def named(model: Model, item: Round) -> Text:
     """What a round agreed, as the case says it; empty where it does not."""
-    return text(" on ", listing([_thing(model, part, item.place) for part in item.agreed])) if item.agreed else ()
+    return text(" on ", listing([thing(model, part, item.place) for part in item.agreed])) if item.agreed else ()
 
 
 def beside(rests: Text, what: Text) -> Text:
@@ -51,7 +51,7 @@ def beside(rests: Text, what: Text) -> Text:
     )
 
 
-def _thing(model: Model, part: Agreed, place: str) -> Text:
+def thing(model: Model, part: Agreed, place: str) -> Text:
     """In the words of the case where it has some, the options and the step behind them in brackets."""
     said = [part.text] if part.text else []
     said += [Words(model).pattern(part.terms)] if part.terms else []

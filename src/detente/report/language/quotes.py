@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from detente.case import Case
 from detente.record import Statement
-from detente.record.spoken import is_spoken
+from detente.record.spoken import is_spoken, speech_in
 from detente.report.page.text import Words
 
 
@@ -17,3 +17,9 @@ def spoken(case: Case, statement: Statement) -> bool:
     """Whether a quote stands in quotation marks in its document, and so is the speaker's own."""
     text, anchor = case.documents[statement.document].text, case.anchors[statement.id]
     return is_spoken(statement, text, anchor.start)
+
+
+def set_apart(case: Case, statement: Statement) -> str:
+    """The words of a statement that may stand alone as speech: its quote where that is speech, else the sentence of it that is; empty
+    where there is none."""
+    return statement.quote.exact if spoken(case, statement) else speech_in(statement)

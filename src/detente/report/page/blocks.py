@@ -9,6 +9,7 @@ from typing import Any
 from detente.frozen import frozen
 from detente.report.page.graph import Graph
 from detente.report.page.intervals import Scales
+from detente.report.page.legend import in_own_words
 from detente.report.page.text import Cite, Inline, Text
 
 
@@ -217,6 +218,14 @@ class Page:
     """What says that the headline is the author's own, where it is."""
     author: str | None = None
     handling: str | None = None
+
+    @property
+    def mark(self) -> str:
+        """What says under the headline that it is the author's own; nothing where the words below, without a heading between, are
+        the author's of the same day: they say it for both."""
+        first = next(iter(self.entries), None)
+        both = first is not None and first.own and not first.label and self.own == in_own_words(first.written)
+        return "" if both else self.own
 
     @property
     def entries(self) -> Iterable[Entry]:

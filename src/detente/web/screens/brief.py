@@ -11,14 +11,16 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute
 
 from detente.brief import FORMATS, PROFILES, rendered
-from detente.brief.authored import briefing, citable, headings, pulls, uncited, write
+from detente.brief.authored import briefing, headings, not_cited, pulls, uncited, write
 from detente.brief.before import before
+from detente.brief.citing import listed, near_heading
 from detente.brief.own import EMPTY, ahead, with_citations
 from detente.brief.point import Point
 from detente.case.model.brief import HEADINGS
-from detente.errors import input_error
+from detente.errors import Problem, input_error
 from detente.record import Statement
 from detente.report.language.dates import day, when
+from detente.report.language.quotes import set_apart
 from detente.report.language.wording import Words, capital
 from detente.report.whatif.tried import tried_of
 from detente.web.asked import Asked
@@ -41,11 +43,9 @@ FRAME = (
 )
 """What the brief may do in its frame: it has an origin of its own, shares nothing with the workbench, and runs its own script alone."""
 HASH = re.compile(r"script-src ('sha256-[A-Za-z0-9+/=]+')")
-MOST = 300
-"""Statements that may be ticked on a page."""
 MENDED = {
     "misquoted": "text/record.yaml", "unreviewed": "read", "undated": "read", "ungrounded": "text/case.yaml", "ours": "positions",
-    "unheard": "read", "turning": "answer", "stale": "brief", "uncited": "brief", "today": "case", "beside": "positions", "one_sided": "brief#h-pull",
+    "unheard": "read", "turning": "answer", "stale": "brief", "uncited": "brief", "today": "case", "no_steps": "sequence", "beside": "positions", "one_sided": "brief#h-pull",
 }  # fmt: skip
 """The screen on which each kind of open point is mended."""
 
@@ -68,8 +68,8 @@ def _profile(visit: Visit) -> str:
     return found
 
 
-def screen(visit: Visit) -> Shown:
-    """The brief, what stands open, what its author says."""
+def screen(visit: Visit, wrong: tuple[Problem, ...] = ()) -> Shown:
+    """The brief, what stands open, what its author says; ``wrong``: why what was sent was not written, beside what was typed."""
     answers, profile = visit.answers, _profile(visit)
     found = before(answers, _tried(visit))
     points = found.points
@@ -82,10 +82,12 @@ def screen(visit: Visit) -> Shown:
         "said": chosen, "pulls": [_pull(visit, words, item) for item in pulls(answers)], "frame": visit.to("brief/as-printed", more=more),
         "files": {ending: visit.to(f"brief{ending}", more=more) for ending in FORMATS},
         "to": {name: visit.to("brief", more=(("profile", name),)) for name in TITLES},
-        "old": {item.id: item.says for point in points if point.kind == "stale" for item in point.items}, "day": day, "most": MOST,
-        "picking": (picking := visit.query.get("cite", "")), "citable": _citable(visit, words) if picking else (), "behind": {heading.id: ahead(heading.own) for heading in headings(answers)}, "tried": trial(visit), "plain": visit.to("brief", asked=Asked(), more=more),
+        "old": {item.id: item.says for point in points if point.kind == "stale" for item in point.items}, "day": day, "wrong": wrong,
+        "typed": {field: visit.raw(field) for field in visit.fields if field.startswith("own.")} if wrong else {},
+        "picking": (picking := visit.query.get("cite", "")), "find": (find := visit.query.get("find", "")),
+        "citable": listed(answers, find, *near_heading(answers, picking)) if picking else None, "behind": {heading.id: ahead(heading.own) for heading in headings(answers)}, "tried": trial(visit), "plain": visit.to("brief", asked=Asked(), more=more),
     }  # fmt: skip
-    return Shown("brief_screen.html.j2", values, lambda: {"profile": profile, **found.to_dict()})
+    return Shown("brief_screen.html.j2", values, lambda: {"profile": profile, **found.to_dict()}, 422 if wrong else 200)
 
 
 def looked_at(visit: Visit) -> Shown:
@@ -127,15 +129,10 @@ def _links(visit: Visit, point: Point) -> list[str]:
     return found
 
 
-def _citable(visit: Visit, words: Words) -> list[Mapping[str, str]]:
-    """Statements to tick, the newest first, no more than a page bears."""
-    return [_pull(visit, words, item) for item in citable(visit.answers)[:MOST]]
-
-
 def _pull(visit: Visit, words: Words, item: Statement) -> Mapping[str, str]:
     said_on = visit.case.record.dating(item).when or visit.case.record.documents[item.document].published
     who = capital(words.actor(item.named)) if item.named in words.model.actors else item.named or ""
-    return {"id": item.id, "who": who, "words": item.quote.exact, "day": when(said_on) if said_on else ""}
+    return {"id": item.id, "who": who, "words": set_apart(visit.case, item), "day": when(said_on) if said_on else ""}
 
 
 def _tried(visit: Visit) -> list[str]:
@@ -162,8 +159,8 @@ def download(visit: Visit) -> Response:
     return Response(raw, media_type=KINDS[ending][1], headers=headers)
 
 
-def said(visit: Visit) -> Sent:
-    """What the author says, written into the case."""
+def said(visit: Visit) -> Sent | Shown:
+    """What the author says, written into the case; not where it cites a statement that is none."""
     wanted = {
         field: visit.text(field)
         for field in visit.fields
@@ -176,6 +173,14 @@ def said(visit: Visit) -> Sent:
         wanted = {
             field: with_citations(text, ticked) if field.startswith("own.") else text for field, text in wanted.items()
         }
+    held = {f"own.{name}": words for name, words in briefing(visit.case).own.items()}
+    if wrong := [
+        problem
+        for field, text in wanted.items()
+        if text != held.get(field)
+        for problem in not_cited(visit.answers, field, text)
+    ]:
+        return screen(visit, tuple(wrong))
     act = write(visit.journal, visit.case, wanted, seen, visit.texts("still"))
     told = "Saved; undo stands under History." if act else "Nothing was changed."
     for field, text in wanted.items():

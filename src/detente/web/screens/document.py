@@ -9,6 +9,7 @@ from starlette.routing import BaseRoute
 
 from detente.case.load import load
 from detente.errors import InputError, Problem
+from detente.intake.correction import span
 from detente.intake.decided import Decided
 from detente.intake.item import Item
 from detente.intake.kept import KeptDesk
@@ -180,7 +181,8 @@ def add(desk: KeptDesk, visit: Visit) -> Sent | Shown:
             whole(place),
         )
         fields: dict[str, Any] = {"act": visit.text("act") or None}
-        fields |= {name: typed for name in ("speaker", "when", "translation") if (typed := visit.text(name))}
+        fields |= {name: typed for name in ("speaker", "translation") if (typed := visit.text(name))}
+        fields |= {"when": span(typed)} if (typed := visit.text("when")) else {}
         fields |= {"to": to} if (to := [each.strip() for each in visit.text("to").split(",") if each.strip()]) else {}
         fields |= {kind: ids for kind in ABOUT_KINDS if (ids := [each for each in visit.texts(kind) if each])}
         item = desk.add(there.name, quote, fields)

@@ -17,6 +17,7 @@ from detente.report.language.dates import when
 from detente.report.language.wording import Words, capital
 from detente.report.page.blocks import Paragraph, Section
 from detente.report.page.palette import hue
+from detente.web.asked import Asked
 from detente.web.page import sections
 from detente.web.routing import Router
 from detente.web.visit import Shown, Visit
@@ -58,6 +59,7 @@ def show(visit: Visit) -> Shown:
         "proposals": _proposals(answers, address, found.deal),
         "better": address(found.better.deal) if found.better else "",
         "nearest": address(found.nearest.deal) if found.nearest and not found.passes else address(least.deal) if least else "",
+        "paper": visit.to("talks", asked=Asked(), more=(("open", "proposals"), *(("pick", f"{issue}.{found.deal[issue]}") for issue in found.picked if model.issues[issue].settle))) + "#form",
         "warnings": found.warnings, **sections(answers, told),
     }  # fmt: skip
     return Shown("packages.html.j2", values, lambda: document(answers, found))

@@ -16,7 +16,7 @@ from detente.intake import particulars as parts
 from detente.intake.particulars import Particular, particular
 from detente.web.routing import Router
 from detente.web.undone import undone
-from detente.web.visit import Sent, Shown, Visit
+from detente.web.visit import Sent, Shown, Visit, shown_there
 from detente.writers.answer_document import about
 
 PLACE = "/c/{case}/case"
@@ -112,17 +112,8 @@ def _changed(visit: Visit) -> str:
     name = _name(part)
     particular(visit.case, part)
     sent = {field.removeprefix(f"{name}."): visit.text(field) for field in visit.fields if field.startswith(f"{name}.")}
-    act = parts.change(visit.case, part, sent, _seen(visit))
+    act = parts.change(visit.case, part, sent, shown_there(visit))
     return f"Changed: {visit.told(act.act)}." if act else "Nothing was changed."
-
-
-def _seen(visit: Visit) -> dict[str, Any]:
-    """What the form showed; what is no such thing is nothing that was seen."""
-    try:
-        found = json.loads(visit.raw("seen") or "{}")
-    except (ValueError, RecursionError):
-        found = {}
-    return found if isinstance(found, dict) else {}
 
 
 def _added(kind: str) -> Callable[[Visit], str]:

@@ -27,6 +27,8 @@ from detente.web.visit import Sent, Shown, Visit
 Page = Callable[[Visit, Sequence[Problem]], Shown]
 Edit = Callable[[Visit], str]
 """Does what a form asks; what to say of it."""
+BESIDE = ("bearing", "sequence")
+"""Other screens on which such forms stand; what they send says which, and where on it."""
 
 
 def edits(router: Router, overview: Page, cell_page: Page) -> Iterable[BaseRoute]:
@@ -57,8 +59,9 @@ def _back(visit: Visit) -> str:
     if "issue" in path:
         return f"positions/{quote(path['issue'], safe='')}/{quote(path['actor'], safe='')}"
     at = visit.text("at")
-    if at == "sequence":
-        return at
+    screen, mark, place = at.partition("#")
+    if screen in BESIDE:
+        return screen + mark + quote(place, safe="")
     return f"positions#{quote(at, safe='')}" if at in visit.case.model.issues else "positions"
 
 

@@ -34,17 +34,17 @@ def routes(router: Router) -> Iterable[BaseRoute]:
     kept: Remembered[Grid] = Remembered()
 
     def whole(visit: Visit, problems: Sequence[Problem] = ()) -> Shown:
-        return overview(visit, _grid(kept, visit), problems)
+        return overview(visit, grid_of(kept, visit), problems)
 
     def one(visit: Visit, problems: Sequence[Problem] = ()) -> Shown:
-        return cell_page(visit, _grid(kept, visit), problems)
+        return cell_page(visit, grid_of(kept, visit), problems)
 
     yield from router.get("/c/{case}/positions", whole)
     yield from router.get("/c/{case}/positions/{issue}/{actor}", one)
     yield from edits(router, whole, one)
 
 
-def _grid(kept: Remembered[Grid], visit: Visit) -> Grid:
+def grid_of(kept: Remembered[Grid], visit: Visit) -> Grid:
     """The grid as the address asks for it; what the draft suggests is laid over the case as it stands alone.
 
     It is kept as long as neither the case nor what was declined changes.
@@ -52,7 +52,7 @@ def _grid(kept: Remembered[Grid], visit: Visit) -> Grid:
     answers, again = visit.answers, "again" in visit.query
     key = f"{again} {seen(visit.folder / FILE)}" if visit.asked.plain else ""
     return kept.found(
-        answers, key, lambda: grid(answers, draft(visit.case, again=again) if visit.asked.plain else None)
+        answers, key, lambda: grid(answers, draft(visit.live.case, again=again) if visit.asked.plain else None)
     )
 
 

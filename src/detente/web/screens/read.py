@@ -21,7 +21,7 @@ from detente.sources.address import address, looks_like_address
 from detente.web.desks import Desks
 from detente.web.reading import Came, begun, discard, put_down, write_down
 from detente.web.routing import Router
-from detente.web.screens import document
+from detente.web.screens import bearing, document
 from detente.web.undone import undone
 from detente.web.visit import Sent, Shown, Visit
 
@@ -44,6 +44,7 @@ def routes(router: Router) -> Iterable[BaseRoute]:
     yield from router.get(f"{here}-under-way/{{key}}", at(lambda _, visit: under_way(visit)), own=True)
     yield from router.post(f"{here}-under-way/{{key}}", at(lambda _, visit: end(visit)), own=True)
     yield from document.routes(router, desks)
+    yield from bearing.routes(router, desks)
 
 
 def show(desk: KeptDesk, visit: Visit, *, problems: Iterable[Problem] = (), adding: Mapping[str, str] | None = None,

@@ -6,6 +6,7 @@
 2. A label asks if it says so ("Q", "Interviewer") or if most of its turns end with a question mark. What it asks, and what it says of
    "you", holds no statement; what it says of others is prose.
 3. Who answers is whom the label names; where it is a letter or there is none, whom the title or the introduction names.
+4. Where an interview is told without turns, its guest is who is spoken of until the text names another.
 """
 
 from __future__ import annotations
@@ -55,6 +56,7 @@ WITH = re.compile(
     r"\b(?:spoke|speaks|talked|talks) (?:to|with)\b|\binterviews\b|\binterviewed\b|\b(?:put|asked) (?:\w+ ){0,4}?to\b",
     re.IGNORECASE,
 )
+GIVEN = re.compile(r"\binterview(?:s|ed)?\b|\b(?:sat|sits) down with\b|\bin conversation with\b", re.IGNORECASE)
 SPOKE = re.compile(r"(?:spoke|speaks|talked|talks)\b", re.IGNORECASE)
 FEWEST = 2
 """Turns that ask, without which a text is no interview."""
@@ -184,6 +186,17 @@ def _asks(words: str) -> bool:
     return words.rstrip('*_ ”"').endswith("?")
 
 
+def guest(page: Page, voices: Voices, *, told: bool) -> str | None:
+    """Whom the case knows of those with whom the title says that there was an interview; where it is known that there was one
+    (``told``), whoever the title or the first words name."""
+    if told and voices.by:
+        return voices.person(voices.by)
+    opening = [*page.titles, *(line.words for line in page.paragraphs[:1] if told)]
+    with_whom = [words for words in opening if told or GIVEN.search(words)]
+    found = _with_whom(with_whom, voices)
+    return found if found is not None and voices.known(found) else None
+
+
 def interviewee(page: Page, voices: Voices, turns: list[Turn]) -> str | None:
     """Who answers: whom a label names most, else whom the title or the introduction says the interview is with."""
     if voices.by:
@@ -193,13 +206,18 @@ def interviewee(page: Page, voices: Voices, turns: list[Turn]) -> str | None:
         return voices.voice(Counter(labels).most_common(1)[0][0])
     first = turns[0].line.begin if turns else 0
     opening = [*page.titles, *(line.words for line in page.paragraphs if line.begin < first)]
+    found = _with_whom(opening, voices)
+    if found is None and turns and (match := CALLED.match(turns[0].line.words)) is not None:
+        found = voices.voice(match["who"])
+    return found
+
+
+def _with_whom(opening: list[str], voices: Voices) -> str | None:
+    """Whom a title or an introduction names as who answers, else the first that is named there."""
     for words in opening:
         match = WITH.search(words)
         if match is not None and SPOKE.match(match[0]) and (speaks := voices.actor(words[: match.start()])) is not None:
             return speaks  # “the premier spoke to the paper a day after …”
         if match is not None and (actor := voices.actor(words[match.end() :])) is not None:
             return actor
-    found = next((actor for words in opening if (actor := voices.actor(words)) is not None), None)
-    if found is None and turns and (match := CALLED.match(turns[0].line.words)) is not None:
-        found = voices.voice(match["who"])
-    return found
+    return next((actor for words in opening if (actor := voices.actor(words)) is not None), None)

@@ -3,7 +3,7 @@
 *Method*
 
 1. The title or the first paragraph says that it is a joint statement, communiqué or declaration.
-2. Who issued it is whom the title names, else whom the first paragraphs name, up to the first act.
+2. Who issued it is whom the title says it is of or by, else whom it names, else whom the first paragraphs name, up to the first act.
 3. "The two sides", "the parties", "they" as subjects are read as "we".
 """
 
@@ -24,6 +24,18 @@ JOINT = re.compile(
     r"(?:\w+ ){0,4}(?:meeting|summit|round|conference|talks)\b|\bagreed minutes\b|\bmemorandum of understanding between\b",
     re.IGNORECASE,
 )
+ABOUT = re.compile(
+    r"\b(?:on|over|about|to|after|against|regarding|concerning|following|since|reject\w*|denounc\w*|criticis\w*|criticiz\w*|slam\w*|condemn\w*|welcom\w*|"
+    r"prais\w*|quer\w*|question\w*|respon\w+ to|answer\w*|comment\w* on) (?:the |a |an |their |its |this |that )?(?:\w+ )?$",
+    re.IGNORECASE,
+)
+"""Before a joint statement that a text is only about."""
+BY = re.compile(
+    r"\b(?:statement|communiqu[ée]|declaration|release|announcement|vision|plan|conclusions|appeal|message|text|readout)s? (?:issued )?(?:of|by|from|between) "
+    r"(?P<who>(?:(?!\b(?:on|concerning|regarding|about|following|after|at|in|for)\b)[^:;.])+)",
+    re.IGNORECASE,
+)
+"""Whose a joint text is."""
 OF_TWO = re.compile(
     rf"\b(?:statement|declaration|communiqu[ée]) (?:of|by|from) (?:the )?[^,;:.]{{0,40}}?\b(?:{TITLES})\b[^,;:.]{{0,60}} and (?:the )?[^,;:.]{{0,40}}?\b(?:{TITLES})\b",
     re.IGNORECASE,
@@ -84,15 +96,19 @@ def looks(page: Page) -> bool:
     """Whether several speak together."""
     lines = page.paragraphs[:3]
     titled = [*page.titles, *(line.words for line in lines if line.heading or len(line.words) < 160)]
-    if any(
-        (JOINT.search(words) or OF_TWO.search(words)) and not re.search(r"[.!]\s*$", words) for words in titled if words
-    ):
+    if any((_own(words) or OF_TWO.search(words)) and not re.search(r"[.!]\s*$", words) for words in titled if words):
         return True
     opening = " ".join(line.words for line in lines[:2])
     groups = sum(bool(match["both"] or match["the"] or match["two"]) for match in GROUP.finditer(page.clean))
     if any(FINAL.search(words) for words in titled if words) and groups >= FEWEST:
         return True
     return JOINT.search(opening) is not None and groups >= FEWEST and not re.search(r"\bissued a joint\b", opening)
+
+
+def _own(words: str) -> re.Match[str] | None:
+    """Where words call their own text a joint one."""
+    match = JOINT.search(words)
+    return None if match is None or ABOUT.search(words, 0, match.start()) else match
 
 
 def segments(page: Page, voices: Voices) -> list[Segment]:
@@ -159,6 +175,11 @@ def _issuers(page: Page, voices: Voices) -> list[str]:
     """Those who issued the text, by the first words that name two; else the two parties that it names most."""
     if voices.by and len(told := voices.several(voices.by)) > 1:
         return told[:MOST]
+    for words in page.titles:
+        own = _own(words)
+        by = BY.search(words, own.start()) if own is not None else None
+        if by is not None and (told := [actor for actor in voices.several(by["who"]) if voices.known(actor)]):
+            return told[:MOST]
     found: list[str] = []
     counts = Counter(mention.actor for mention in voices.mentions(0, len(page.clean)))
     both = len(voices.parties) > 1 and counts.keys() >= set(voices.parties)

@@ -29,9 +29,11 @@ class _Piece:
 
 
 class Script:
-    """The words of the segments that are read, one after another. ``text`` is what is parsed."""
+    """The words of the segments that are read, one after another. ``text`` is what is parsed; ``guest`` is who speaks where nobody
+    has been named yet."""
 
-    def __init__(self, text: str, segments: Iterable[Segment]) -> None:
+    def __init__(self, text: str, segments: Iterable[Segment], guest: str | None = None) -> None:
+        self.guest = guest
         self._pieces: list[_Piece] = []
         self._segments: list[tuple[int, Segment]] = []
         self._length = 0

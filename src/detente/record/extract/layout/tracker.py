@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator
 
 from detente.record.dates import Interval
+from detente.record.extract.layout.entry_days import MONTH, days
 from detente.record.extract.layout.headless import headless
 from detente.record.extract.layout.hints import hinted
 from detente.record.extract.layout.page import Line, Page
@@ -64,7 +65,6 @@ CLIP = re.compile(
 )
 CASED = frozenset({"fm", "fms", "pm", "mod", "mfa", "min", "dep", "pres", "opp", "mil", "amb"})
 """Clipped words that are other words, or an hour of the day, when written in another way."""
-MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
 DAY = (
     rf"(?:(?:on |late |early |overnight |from )?\d{{1,2}}(?:\s?[-–/]\s?\d{{1,2}})?(?: and \d{{1,2}})? {MONTH}(?: 20\d\d)?|"
     rf"(?:late|early|mid-?)\s?{MONTH}|(?:same|next|following|previous) (?:day|week)|day (?:earlier|later|before|after)|"
@@ -167,6 +167,7 @@ def segments(page: Page, voices: Voices) -> list[Segment]:
     found: list[Segment] = []
     above: str | None = None
     month: Interval | None = None
+    of_entries = days(page)
     for line in page.paragraphs:
         bare = line.words.strip("*_: ")
         if (match := MONTHLY.match(bare)) is not None:
@@ -177,7 +178,7 @@ def segments(page: Page, voices: Voices) -> list[Segment]:
             above = voices.actor(bare)
             found.append(Segment(line.begin, line.end, "heading"))
             continue
-        found += _entry(page, line, above, voices, month)
+        found += _entry(page, line, above, voices, of_entries.get((line.begin, line.end)), month)
     return found
 
 
@@ -198,13 +199,16 @@ def _month(match: re.Match[str]) -> Interval | None:
     return Interval.model_validate(words) if day_told(words) else None
 
 
-def _entry(page: Page, line: Line, above: str | None, voices: Voices, month: Interval | None) -> Iterator[Segment]:
-    """The parts of an entry, each written out."""
+def _entry(
+    page: Page, line: Line, above: str | None, voices: Voices, day: Interval | None, month: Interval | None
+) -> Iterator[Segment]:
+    """The parts of an entry, each written out; ``day`` is the one it begins with, ``month`` what stands above it."""
     text = page.clean
-    begin, day = line.begin, month
+    begin = line.begin
     if (led := LED.match(text[begin : line.end])) is not None:
-        day = _day(led[0], page.published) or day
+        day = day or _day(led[0], page.published)
         begin += led.end()
+    day = day or month
     acts = above
     for number, (start, stop) in enumerate(_parts(text, begin, line.end, voices)):
         lead = LEAD.match(text, start, stop) or LED.match(text, start, stop)
@@ -285,8 +289,8 @@ def _own_day(
     """The day that stands at the head of a part, or alone between its subject and its verb."""
     if lead is not None:
         return _day(lead[0], published)
-    days = [match["day"] for match in BETWEEN.finditer(text, begin, end)]
-    return _day(days[0], published) if len(days) == 1 else None
+    told = [match["day"] for match in BETWEEN.finditer(text, begin, end)]
+    return _day(told[0], published) if len(told) == 1 else None
 
 
 def _day(words: str, published: Interval | None) -> Interval | None:

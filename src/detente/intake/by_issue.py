@@ -1,0 +1,177 @@
+"""What waits and may bear on an answer, issue by issue: the statements that name the issue or an option of it, by who speaks.
+
+*Method*
+
+1. A statement stands under the first issue of the case of which it names an option; else under the first that it names.
+2. Those come first who must agree, then third parties, then whoever the case does not know. Of each speaker first what takes a stance
+   on an option, and of that the newest.
+3. What tells the same once more (:mod:`detente.intake.again`) is no row of its own.
+4. Only the texts of what is shown are opened: :data:`MOST` rows of a speaker; the others are counted, and follow once these are decided.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from detente.case import Model
+from detente.frozen import frozen
+from detente.intake.kept import KeptDesk
+from detente.intake.naming import around, named_in, names
+from detente.intake.opened import Opened, Standing, opened
+from detente.intake.stance import stance_of
+from detente.record import Statement
+from detente.record.bearing import plain
+from detente.record.proposals import Noted
+
+MOST = 12
+"""Rows of one speaker on one issue that are shown at once."""
+REST = 300
+"""Characters of a sentence that are shown before the words of a statement, and after them."""
+Waits = tuple[Noted, Statement]
+
+
+@frozen
+class Row:
+    """One thing to decide: the statement, the document it stands in, the rest of its sentence before and after its words (and the sentence
+    before, where it does not name who speaks), and the others that tell the same, each by document and id."""
+
+    standing: Standing
+    document: Opened
+    before: str
+    after: str
+    again: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def statement(self) -> Statement:
+        """The statement as it is shown."""
+        return self.standing.statement
+
+
+@frozen
+class Voice:
+    """What one speaker says of an issue: an actor's id, else a name or nothing; ``more`` rows are not shown."""
+
+    speaker: str
+    rows: tuple[Row, ...]
+    more: int = 0
+
+
+@frozen
+class ByIssue:
+    """Statements that wait on each issue of a case, in the order in which they are asked about."""
+
+    model: Model
+    by_issue: dict[str, dict[str, list[Waits]]]
+
+    def count(self, issue: str) -> int:
+        """How many wait there."""
+        return sum(map(len, self.by_issue.get(issue, {}).values()))
+
+    def place(self, statement: str) -> str:
+        """The issue under which a statement waits; empty for one that does not."""
+        found = (
+            issue
+            for issue, voices in self.by_issue.items()
+            for there in voices.values()
+            for _, each in there
+            if each.id == statement
+        )
+        return next(found, "")
+
+
+def waiting(desk: KeptDesk) -> ByIssue:
+    """Everything that waits and names an issue of the case."""
+    model, called = desk.case.model, names(desk.case.model)
+    order = [*model.consenting(), *(each for each in model.actors if each not in model.consenting())]
+    found: dict[str, dict[str, list[Waits]]] = {issue: {speaker: [] for speaker in order} for issue in model.issues}
+    for noted, each in desk.on_issues():
+        if issue := _issue(model, each):
+            said = each.speaker or each.speaker_words or ""
+            speaker = said if said in model.actors else called.get(plain(said), said)
+            found[issue].setdefault(speaker, []).append((noted, each))
+    for issue, voices in found.items():
+        for waits in voices.values():
+            waits.sort(key=lambda one: (_day(*one), one[1].id), reverse=True)
+            waits.sort(key=lambda one: not _takes(one[1], issue))
+    return ByIssue(model, found)
+
+
+def count(desk: KeptDesk) -> int:
+    """How many statements wait and name an issue of the case."""
+    return sum(bool(_issue(desk.case.model, each)) for _, each in desk.on_issues())
+
+
+def voices(desk: KeptDesk, there: ByIssue, issue: str) -> Iterator[Voice]:
+    """The rows of an issue, by who speaks."""
+    documents: dict[str, Opened] = {}
+    for speaker, waits in there.by_issue[issue].items():
+        rows, told = list[Row](), set[str]()
+        for noted, each in waits:
+            if len(rows) == MOST:
+                break
+            if each.id in told:
+                continue
+            if noted.name not in documents:
+                documents[noted.name] = opened(desk, noted.name)
+            row = _row(desk, documents[noted.name], each)
+            if row is not None:
+                rows.append(row)
+                told |= {name for _, name in row.again}
+        shown = {row.statement.id for row in rows} | told
+        if rows:
+            yield Voice(speaker, tuple(rows), sum(each.id not in shown for _, each in waits))
+
+
+def row_of(desk: KeptDesk, document: str, statement: str) -> Row | None:
+    """One statement as a row; None for one that waits no longer."""
+    there = opened(desk, document)
+    found = there.standing(statement)
+    return _row(desk, there, found.waited) if found else None
+
+
+def _row(desk: KeptDesk, document: Opened, each: Statement) -> Row | None:
+    """A statement as a row; None for one whose words have lost their place, which is shown with its document."""
+    there = document.standing(each.id)
+    if there is None or not there.anchor.holds or there.state != "proposed":
+        return None
+    text, (start, end) = document.document.text, (there.anchor.start, there.anchor.end)
+    begins, earlier, ends = around(text, start, end)
+    speaker, model = there.statement.speaker, desk.case.model
+    if speaker in model.actors and speaker not in named_in(model, text[begins:ends]):
+        begins = earlier  # “he” is told by the sentence before
+    before, after = text[begins:start], text[end:ends]
+    if len(before) > REST:
+        before = "…" + before[-REST:].partition(" ")[2]
+    if len(after) > REST:
+        after = after[:REST].rpartition(" ")[0] + " …"
+    return Row(there, document, before, after, tuple(desk.like(there.waited)))
+
+
+def _issue(model: Model, each: Statement) -> str:
+    """The issue under which a statement stands; empty where it names none of the case."""
+    with_option = {option.partition(".")[0] for option in each.about.options}
+    for named in (with_option, each.about.issues):
+        for issue in model.issues:
+            if issue in named:
+                return issue
+    return ""
+
+
+def _takes(each: Statement, issue: str) -> bool:
+    """Whether a statement takes a stance on an option of an issue."""
+    return stance_of(each) != "nothing" and any(one.partition(".")[0] == issue for one in each.about.options)
+
+
+def _day(noted: Noted, each: Statement) -> str:
+    return each.when.start.isoformat() if each.when else noted.day
+
+
+def options_of(model: Model, issue: str, others: Sequence[str]) -> list[tuple[str, str]]:
+    """The options of an issue, and those of ``others`` of other issues: ``issue.option`` and its words."""
+    own = [(f"{issue}.{key}", words) for key, words in model.issues[issue].options.items()]
+    rest = [each.partition(".") for each in others if each.partition(".")[0] != issue]
+    return own + [
+        (f"{of}.{key}", model.issues[of].options[key])
+        for of, _, key in rest
+        if of in model.issues and key in model.issues[of].options
+    ]

@@ -1,0 +1,137 @@
+"""What bears on the answer, issue by issue: the statements that name an issue, confirmed or rejected where they stand together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from starlette.routing import BaseRoute
+
+from detente.errors import InputError, input_error
+from detente.intake.item import Item
+from detente.intake.kept import KeptDesk
+from detente.intake.speaker import UnknownSpeakerError
+from detente.intake.stance import chosen, corrections
+from detente.intake.unnoticed import Unnoticed, put_on_record
+from detente.report.grid.result import Grid
+from detente.report.language.stance import in_short
+from detente.report.language.wording import capital
+from detente.web.desks import Desks
+from detente.web.remembered import Remembered
+from detente.web.routing import Router
+from detente.web.screens.bearing_page import MOST_DRAFTED, Open, drafted, left, page, row
+from detente.web.screens.document_page import left_out
+from detente.web.screens.naming import asked, who_from
+from detente.web.screens.positions import grid_of
+from detente.web.visit import Sent, Shown, Visit, whole
+
+FIELDS = ("document", "issue", "speaker", "stance", "options", "beside", "again", "next")
+"""What a row sends beside its statement."""
+
+
+def routes(router: Router, desks: Desks) -> Iterable[BaseRoute]:
+    """``/c/ID/bearing``, and what its forms send."""
+    here, kept, unnoticed = "/c/{case}/bearing", Remembered[Grid](), Unnoticed()
+
+    def entire(desk: KeptDesk, visit: Visit, **more: object) -> Shown:
+        found = grid_of(kept, visit) if visit.kept else None
+        return page(desk, visit, found, unnoticed, **more)  # type: ignore[arg-type]
+
+    def show(desk: KeptDesk, visit: Visit) -> Shown:
+        asks = visit.query.get
+        if visit.quick and asks("piece") == "drafted":
+            values = {**drafted(visit, grid_of(kept, visit)), "issue": asks("issue", "")}
+            return Shown("bearing_drafted.html.j2", values)
+        if visit.quick and asks("piece") == "row":
+            return row(desk, asks("document", ""), asks("at", ""), asks("issue", ""), asks("next", ""))
+        return entire(desk, visit, at=asks("at", ""))
+
+    def decide(desk: KeptDesk, visit: Visit) -> Sent | Shown:
+        name = visit.text("statement")
+        try:
+            says, told = _decided(desk, visit, name)
+        except UnknownSpeakerError as error:
+            ask = asked(desk, visit, error.name, "decide", {each: visit.texts(each) for each in FIELDS})
+            return open_of(desk, visit, name, Open(ask=ask), 200)
+        except InputError as error:
+            return open_of(desk, visit, name, Open(error.problems), 422)
+        return answered(desk, visit, name, says, told)
+
+    def answered(desk: KeptDesk, visit: Visit, name: str, says: str, told: str) -> Sent | Shown:
+        if visit.quick and not visit.text("whole"):
+            values = {"id": name, "says": says, "issue": visit.text("issue"), **left(desk)}
+            values["follows"] = len(desk.case.record.statements) <= MOST_DRAFTED
+            return Shown("bearing_decided.html.j2", {**values, "told": told})
+        return _onward(visit, told)
+
+    def record(desk: KeptDesk, visit: Visit) -> Sent | Shown:
+        try:
+            item = _put_on_record(desk, visit)
+            desk.confirm(item)
+        except InputError as error:
+            return open_of(desk, visit, "", Open(error.problems), 422)
+        name, model = item.statement.id, desk.case.model
+        return answered(desk, visit, name, f"✓ {in_short(model, item.statement)}", "Put on record.")
+
+    def open_of(desk: KeptDesk, visit: Visit, name: str, opened: Open, status: int) -> Shown:
+        if visit.quick and not visit.text("whole"):
+            return row(desk, visit.text("document"), name, visit.text("issue"), visit.text("next"), opened, status)
+        return entire(desk, visit, at=name, opened={name: opened}, problems=opened.problems, status=status)
+
+    def undo(desk: KeptDesk, visit: Visit) -> Sent | Shown:
+        try:
+            act = visit.journal.undo()
+        except InputError as error:
+            return entire(desk, visit, problems=error.problems, status=409)
+        told = capital(visit.told(act.act)) + "." if act else "There is nothing to take back."
+        return Sent(visit.to("bearing"), told)
+
+    yield from router.post(f"{here}/decide", desks.screen(decide), own=True)
+    yield from router.post(f"{here}/record", desks.screen(record), own=True)
+    yield from router.post(f"{here}/undo", desks.screen(undo), own=True)
+    yield from router.get(here, desks.screen(show))
+
+
+def _decided(desk: KeptDesk, visit: Visit, name: str) -> tuple[str, str]:
+    """Confirms or rejects a row with those that tell the same: what it says now, and what is told of it."""
+    model, issue = desk.case.model, visit.text("issue")
+    item = desk.at(visit.text("document"), name, visit.text("shown"))
+    others = _others(desk, visit, item)
+    more = f", with {len(others)} more" if others else ""
+    if visit.text("decide") == "reject":
+        desk.reject(item, visit.text("why"), others)
+        return f"✗ {in_short(model, item.statement)}", f"Rejected{more}."
+    if issue not in model.issues:
+        raise input_error("issue", "the case has no such issue any more", mend="load the page again", found=issue[:40])
+    changed = corrections(
+        item.statement,
+        issue,
+        visit.text("speaker"),
+        chosen(visit.text("stance")),
+        visit.texts("options"),
+        visit.texts("beside"),
+    )
+    after = desk.checked(item, changed)
+    who = who_from(visit)
+    gone = desk.correct_alike(item, changed, who, others) if changed else desk.confirm(item, who, others)
+    return f"✓ {in_short(desk.case.model, after)}", f"Confirmed{more}{left_out(gone)}."
+
+
+def _put_on_record(desk: KeptDesk, visit: Visit) -> Item:
+    """A sentence of which a reading made nothing, as a statement."""
+    place = whole(visit.text("start")) or 0, whole(visit.text("end")) or 0
+    stance = chosen(visit.text("stance"))
+    return put_on_record(
+        desk, visit.text("document"), place, visit.text("shown"), visit.text("speaker"), stance, visit.text("issue"), visit.texts("options"),
+    )  # fmt: skip
+
+
+def _others(desk: KeptDesk, visit: Visit, item: Item) -> Sequence[Item]:
+    """Those that tell the same and stood in the row."""
+    return [each for each in desk.again(item) if each.statement.id in visit.texts("again")]
+
+
+def _onward(visit: Visit, told: str) -> Sent:
+    """The page at what comes next in it."""
+    issue, following = visit.text("issue"), visit.text("next")
+    more = tuple((key, value) for key, value in (("issue", issue), ("at", following)) if value)
+    return Sent(visit.to("bearing", more=more) + f"#{following or issue}", told)

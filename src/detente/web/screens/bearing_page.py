@@ -1,0 +1,189 @@
+"""The page of what bears on the answer, issue by issue: the rows that wait, and what the draft makes of what is confirmed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
+from typing import Any
+
+from detente.case import Model
+from detente.errors import Problem
+from detente.frozen import frozen
+from detente.intake.by_issue import ByIssue, Row, count, options_of, row_of, voices, waiting
+from detente.intake.kept import KeptDesk
+from detente.intake.scale import scale
+from detente.intake.stance import stance_of
+from detente.intake.unnoticed import Unnoticed
+from detente.report.grid.result import Grid
+from detente.report.grid.suggested import OUTCOMES
+from detente.report.language.stance import STANCES, in_short
+from detente.report.language.wording import Words, capital
+from detente.web.entries import hue
+from detente.web.screens.naming import Asked
+from detente.web.visit import Shown, Visit
+
+AT_ONCE = 60
+"""Rows up to which every issue stands on one page; of more, one issue after the other."""
+MOST_OTHERS = 30
+"""Other sentences that are shown of an issue."""
+MOST_DRAFTED = 2000
+"""Statements on record up to which what the draft makes of it follows each decision; of more, it is looked at when asked for."""
+NOBODY = {"source": "nobody named", "author": "the writer", "analyst": "the analyst"}
+
+
+@frozen
+class Line:
+    """A row as the page shows it, with what its controls hold."""
+
+    id: str
+    document: str
+    issue: str
+    shown: str
+    before: str
+    words: str
+    after: str
+    says: str
+    title: str
+    day: Any
+    speaker: str
+    speakers: tuple[tuple[str, str], ...]
+    stance: str
+    options: tuple[tuple[str, str, bool], ...]
+    beside: tuple[tuple[str, str], ...]
+    again: tuple[str, ...]
+    hue: int | None
+
+
+@frozen
+class Open:
+    """What is open of a row: what is wrong, or the question who speaks."""
+
+    problems: tuple[Problem, ...] = ()
+    ask: Asked | None = None
+
+
+def line(desk: KeptDesk, row: Row, issue: str) -> Line:
+    """One row."""
+    model, it, source = desk.case.model, row.statement, row.document.source
+    beside = [each for each in it.about.issues if each != issue and each in model.issues]
+    bare = [each for each in beside if all(one.partition(".")[0] != each for one in it.about.options)]
+    return Line(
+        it.id, row.document.name, issue, row.standing.shown, row.before, it.quote.exact, row.after, in_short(model, it),
+        source.title or row.document.name, source.published, it.speaker or "", _speakers(desk, row), stance_of(it),
+        tuple((key, words, key in it.about.options) for key, words in options_of(model, issue, it.about.options)),
+        tuple((each, Words(model).inline(each) if each in bare else "") for each in beside), tuple(name for _, name in row.again),
+        hue(model, it.speaker),
+    )  # fmt: skip
+
+
+def _speakers(desk: KeptDesk, row: Row) -> tuple[tuple[str, str], ...]:
+    """Who may be said to speak: the actors of the case, and whoever the words name."""
+    model, it = desk.case.model, row.statement
+    stranger = desk.unknown(it)
+    own = [] if it.speaker in model.actors else [(it.speaker or "", _called(row, stranger))]
+    return (*own, *((key, actor.name) for key, actor in model.actors.items()))
+
+
+def _called(row: Row, stranger: str | None) -> str:
+    it = row.statement
+    return f"“{stranger}”: who is this?" if stranger else it.named or NOBODY[it.voice]
+
+
+def sections(desk: KeptDesk, there: ByIssue, unnoticed: Unnoticed, wanted: str) -> list[dict[str, Any]]:
+    """What stands under each issue that is shown."""
+    model, (others, unread) = desk.case.model, unnoticed.all(desk)
+    shown = [*model.issues]
+    if sum(map(there.count, model.issues)) > AT_ONCE:
+        first = next((each for each in model.issues if there.count(each)), shown[0])
+        shown = [wanted if wanted in model.issues else first]
+    return [
+        {
+            "id": issue, "name": capital(Words(model).issue(issue)), "question": model.issues[issue].question,
+            "others": [each for each in others if issue in each.named], "unread": unread, "options": options_of(model, issue, ()),
+            "voices": [_voice(desk, model, each, issue) for each in voices(desk, there, issue)],
+        }
+        for issue in shown
+    ]  # fmt: skip
+
+
+def _voice(desk: KeptDesk, model: Model, each: Any, issue: str) -> dict[str, Any]:
+    name = model.actors[each.speaker].name if each.speaker in model.actors else each.speaker
+    return {"name": name or "Nobody named", "hue": hue(model, each.speaker), "more": each.more,
+            "lines": [line(desk, row, issue) for row in each.rows]}  # fmt: skip
+
+
+def page(
+    desk: KeptDesk, visit: Visit, grid: Grid | None, unnoticed: Unnoticed, *, at: str = "", told: str = "", status: int = 200,
+    problems: Iterable[Problem] = (), opened: Mapping[str, Open] | None = None,
+) -> Shown:  # fmt: skip
+    """The whole page, or for a script all of it below its head; ``opened``: what is open of rows, by their ids."""
+    model, there = desk.case.model, waiting(desk)
+    wanted = visit.query.get("issue") or visit.text("issue") or there.place(at)
+    found = sections(desk, there, unnoticed, wanted)
+    waits = left(desk)
+    ids = [each.id for part in found for voice in part["voices"] for each in voice["lines"]]
+    values = {
+        **waits, **drafted(visit, grid), "parts": found, "at": at, "problems": tuple(problems), "opened": opened or {},
+        "issues": [(each, capital(Words(model).issue(each)), there.count(each)) for each in model.issues],
+        "stances": STANCES, "undoable": visit.last, "following": dict(pairwise(ids)), "most_others": MOST_OTHERS,
+        "actors": [(key, actor.name) for key, actor in model.actors.items()],
+    }  # fmt: skip
+    if told:
+        values["told"] = told
+    return Shown(
+        "bearing_work.html.j2" if visit.quick else "bearing.html.j2", values, lambda: {**waits, **_twin(found)}, status
+    )
+
+
+def row(
+    desk: KeptDesk, document: str, name: str, issue: str, following: str, opened: Open | None = None, status: int = 200
+) -> Shown:
+    """One row once more, with what is open of it; what is wrong alone where it waits no longer."""
+    there, opened = row_of(desk, document, name), opened or Open()
+    values = {
+        "one": line(desk, there, issue) if there else None, "open": opened, "stances": STANCES, "following": {name: following},
+        "problems": opened.problems,
+    }  # fmt: skip
+    return Shown("bearing_row.html.j2", values, status=status)
+
+
+def left(desk: KeptDesk) -> dict[str, int]:
+    """How many wait here, and how many others in the documents."""
+    here = count(desk)
+    return {"here_wait": here, "others_wait": desk.left - here}
+
+
+def drafted(visit: Visit, grid: Grid | None) -> dict[str, Any]:
+    """What the pieces of the page need that tell what the draft makes of it: nothing of it where an act alone is answered, for which the
+    case is not loaded."""
+    rows = {row.issue: row for row in grid.rows} if grid else {}
+    answers = visit.answers if grid else None
+    return {"grid": grid, "rows": rows, "answers": answers, "outcomes": OUTCOMES, "scale": scale()}
+
+
+def _twin(found: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    def plain(each: Line) -> dict[str, Any]:
+        return {
+            "statement": each.id, "document": each.document, "shown": each.shown, "quote": each.words, "sentence": each.before + each.words + each.after,
+            "speaker": each.speaker, "stance": each.stance, "options": [key for key, _, on in each.options if on], "again": list(each.again),
+        }  # fmt: skip
+
+    issues = [
+        {
+            "issue": part["id"],
+            "waiting": [plain(each) for voice in part["voices"] for each in voice["lines"]],
+            "others": [
+                {
+                    "document": each.document,
+                    "start": each.start,
+                    "end": each.end,
+                    "shown": each.shown,
+                    "sentence": each.words,
+                    "options": list(each.named[part["id"]]),
+                }
+                for each in part["others"]
+            ],
+        }
+        for part in found
+    ]
+    return {"issues": issues}
