@@ -65,7 +65,7 @@ def test_what_all_have_accepted_is_told_as_agreed_in_every_place(tmp_path: Path)
     assert whole in found["strip"]
     assert whole in found["bottom-line"]
     assert "Alba and Brenn have agreed on the port" in found["headline"]
-    assert "All who must agree have accepted its terms" in found["matters"]
+    assert "All who must agree have accepted what Corr proposed; no issue of substance is left." in found["matters"]
     assert "This package is agreed." in found["ways"]
     for place, words in found.items():
         for denied in ("no acceptance", "agreed either", "nobody has", "packages", "is possible"):
@@ -131,6 +131,8 @@ def test_the_package_that_is_agreed_is_told_as_agreed(tmp_path: Path) -> None:
     whole = accepted(tmp_path / "whole", *BOTH)
     assert shown_as(whole, "port.both").startswith("This package is agreed. Alba and Brenn have accepted")
     assert "That is no acceptance" in shown_as(whole, "port.alba")
+    package = solve(whole.model, arrays(whole.model), whole.answers.space, pick_of(whole.model, ("port.both",)))
+    assert [picked.answer(whole.answers, package, item) for item in package.answers] == ["has agreed to it"] * 2
     part = shown_as(accepted(tmp_path / "part", *BOTH, whole=False), "port.both", "toll.none")
     assert part.startswith("This package holds what is agreed.")
     assert part.endswith("The toll is not among the terms.")
@@ -138,3 +140,11 @@ def test_the_package_that_is_agreed_is_told_as_agreed(tmp_path: Path) -> None:
     undone = accepted(tmp_path / "undone", *BOTH, red_lines=[{**line, "assumed": "so"}])
     assert "Brenn rules out what was agreed on the port: that undoes it." in shown_as(undone, "port.both")
     assert shown_as(undone, "port.both").endswith("As the case stands, Brenn refuses it.")
+
+
+def test_who_rules_out_what_it_wanted_is_not_told_to_want_it(tmp_path: Path) -> None:
+    accepted(tmp_path, *BOTH)
+    found = strip(Live(tmp_path / "small").answers(suppose=["brenn:port:rules_out:both"]))
+    told_so = " ".join(said(entry) for entry in found)
+    assert "Brenn wants “option both”" not in told_so
+    assert "Brenn would rather have “option both”" not in told_so

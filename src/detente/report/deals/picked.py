@@ -46,7 +46,7 @@ def lead(answers: Answers, found: Picked) -> Text:
         because = tuple(part for rule in why for part in (f" {rule.because.rstrip('.')}.", Cite(rule.evidence)))
         return text(Strong("The facts exclude this package."), *because)
     agreed = answers.deals().concluded
-    if agreed is not None and agreed.terms and all(found.deal.get(name) in some for name, some in agreed.terms.items()):
+    if agreed is not None and _holds(found, agreed):
         return _agreed(answers, found, agreed)
     if found.passes:
         told = "Nothing on record rules this package out for anybody whose consent it needs"
@@ -54,6 +54,11 @@ def lead(answers: Answers, found: Picked) -> Text:
         more = ", but not everybody has been heard" if silent else ""
         return text(Strong(f"{told}{more}."), " That is no acceptance: silence is not consent.")
     return text(Strong(f"This package does not pass: {_refused(words, found)} it."))
+
+
+def _holds(found: Picked, agreed: Concluded) -> bool:
+    """Whether a package holds all that is agreed."""
+    return bool(agreed.terms) and all(found.deal.get(name) in some for name, some in agreed.terms.items())
 
 
 def _refused(words: Words, found: Picked) -> str:
@@ -96,6 +101,9 @@ def answer(answers: Answers, found: Picked, item: Answer) -> str:
     verb = Words(answers.model).verb
     if item.breaks:
         return f"{verb(item.actor, 'refuses', 'refuse')} it"
+    agreed = answers.deals().concluded
+    if agreed is not None and agreed.stands and _holds(found, agreed):
+        return f"{verb(item.actor, 'has', 'have')} agreed to {'it' if agreed.whole else 'a part of it'}"
     changed = [issue for issue, option in found.deal.items() if option != answers.model.status_quo.get(issue)]
     there = {issue: stand for issue, stand in spoken(answers, found, item.actor).items() if stand.standing == "stated"}
     if changed and all(issue in there and there[issue].said in FOR for issue in changed):

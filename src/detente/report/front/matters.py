@@ -50,8 +50,9 @@ def _touches(told: Told, item: ProposalAnswer) -> Iterator[Sentence]:
     agreed = told.answers.deals().concluded
     if agreed is not None and item.id in {each.id for each in agreed.conclusions}:
         left = concluded.left(told.words, agreed)
-        whole = f"; {left}" if left else ", and they leave no issue of substance out" if agreed.terms else ""
-        yield Sentence(text(f"All who must agree have accepted its terms{whole}."))
+        whole = f"; {left}" if left else "; no issue of substance is left" if agreed.terms else ""
+        by = told.words.actors(next(paper.by for paper in told.model.proposals if paper.id == item.id))
+        yield Sentence(text(f"All who must agree have accepted what {by} proposed{whole}."))
         yield from (Sentence(line, 1) for line in concluded.against(told.words, agreed))
         return
     procedure = bool(item.demands or item.offers)

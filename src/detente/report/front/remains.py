@@ -38,7 +38,7 @@ def limits(told: Told) -> Iterator[Text]:
         held = [
             name for name in held if any(not agreed.standing_on(issue) for issue in told.model.insisted[name].issues)
         ]
-        lead = "What is not agreed yet has to keep to what is insisted on:"
+        lead = "What is not agreed has to keep to what is insisted on:"
     if not held:
         return
     yield text(lead)
@@ -79,7 +79,7 @@ def _apart(told: Told, issue: str, options: dict[str, tuple[Stand, ...]]) -> tup
             first = (
                 not item.wants_another and item.said != "refuses" and option == first_of(told.model, item.actor, issue)
             )
-            wanted = first or (item.said == "wants" and not item.overtaken)
+            wanted = (first or (item.said == "wants" and not item.overtaken)) and not item.ruled_out_by
             if wanted:
                 wants.setdefault(item.actor, {})[option] = item
             if wanted or (item.said == "accepts" and item.standing == "stated"):
@@ -108,7 +108,10 @@ def _asks(
     barred: Text = ()
     if against:
         rules = "rule" if len(against) > 1 else told.words.verb(against[0], "rules", "rule")
-        barred = text(", which ", names(told, against), f" {rules} out")
+        shut = [option for option in own if any(item.ruled_out for item in options[option])]
+        which = "which" if len(shut) == len(own) else "of which"
+        some = "" if len(shut) == len(own) else f" {told.words.options(issue, shut)}"
+        barred = text(f", {which} ", names(told, against), f" {rules} out{some}")
     verb = one if len(said) == len(items) else "would rather have"
     read = OURS if len(said) < len(items) else None
     return text(names(told, actors), f" {verb} {told.words.options(issue, own)}", grounds, read, barred)
