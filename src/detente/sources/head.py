@@ -2,23 +2,28 @@
 
 *Method*
 
-1. The head is what stands before the body on the first ``MOST_LINES`` lines that are not empty: perhaps a title, then a line
-   ``Publisher, day`` (or the day alone), then perhaps an address; each with or without an empty line between.
+1. The head is what stands before the body on the first ``MOST_LINES`` lines that are not empty: perhaps one line or two (title, publisher,
+   what kind of text it is), then a line ``Publisher, day`` (or the day alone, or ``Last updated: day``), then perhaps an address; each with or
+   without an empty line between.
 2. A line with a day is one only if a day, month or year that can be no other stands at its end and ends it, as
-   :mod:`detente.sources.published` reads it; so no sentence of prose is one. A day that may be read two ways is told in a
+   :mod:`detente.sources.published` reads it, brackets behind it aside; so no sentence of prose is one. A day that may be read two ways is told in a
    note, and not taken.
-3. Without such a line or an address there is no head, and the first line is no title. Nothing is taken out of the text.
-4. A head whose lines say what they are comes before all that (:mod:`detente.sources.labelled_head`).
+3. Of two lines before the day one that begins as a ministry or office is the publisher, else the shorter one, and the other the title; a line that only says what kind of text it is is neither.
+   What stands before the day is then a place, as it is where the text tells of something "in" or "at" it.
+4. The day of a dateline ("CALDER, 2 April 2026 (Agency) – …") is the day, and who stands in brackets the publisher.
+5. Without such a line or an address there is no head, and the first line is no title. Nothing is taken out of the text.
+6. A head whose lines say what they are comes before all that (:mod:`detente.sources.labelled_head`).
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import islice
 
 from detente.frozen import frozen
 from detente.sources.document import one_line
-from detente.sources.labelled_head import ADDRESS, LINE, labelled
+from detente.sources.labelled_head import ADDRESS, KIND, LINE, labelled
 from detente.sources.published import published
 
 MOST_LINES = 4
@@ -30,6 +35,18 @@ APART = re.compile(r"\s*[,;|·•]\s+|\s+[–—-]+\s+|\s*\(")
 """What may stand between a publisher and a day."""
 NUMBERS = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}")
 """A day by numbers, which may be read two ways."""
+SAID_TO_BE = re.compile(
+    r"(?:(?:last|first) )?(?:published|updated|posted|issued|dated?)(?: on| at)?:?\s+|as of\s+", re.IGNORECASE
+)
+"""Before a day: what it is the day of."""
+BRACKETS = re.compile(r"\s*\(([^()]*)\)$")
+BODY = re.compile(
+    r"(?:The )?(?:Ministry|Office|Government|Republic|State|Kingdom|Embassy|Secretariat|Permanent|Presidency|Department|Compiled (?:from|by)|Carried by)\b"
+)
+"""How a line begins that says whose text it is."""
+DATELINE = re.compile(
+    r"[^\W\d_a-zß-ÿ][^\W\d_a-zß-ÿ .’'/-]{2,40},\s+(?P<day>[^–—()]{6,30}?)\s*(?:\((?P<who>[^()]{2,60})\))?\s*(?:[–—]|--?)\s"
+)
 HEADING = re.compile(r"#{1,6}\s+(.*?)\s*#*")
 
 
@@ -59,35 +76,76 @@ def _read(text: str) -> tuple[Head, int]:
     if (told := labelled(text)) is not None:
         return Head(**told.said, notes=told.notes), told.end
     lines = islice(LINE.finditer(text[: 2 * MOST_LINES * LONGEST]), MOST_LINES)
-    title, found, end = None, Head(), 0
+    above, found, end = list[str](), Head(), 0
     for at, match in enumerate(lines):
         line = match[0].strip()
         words = line.strip("*_ ")
+        if found == Head() and (opening := _dateline(line)) is not None:
+            found = opening
+            break  # what follows is the body
         if len(line) > LONGEST:
             break
         if found.url is None and (address := ADDRESS.fullmatch(words)):
             found = Head(None, found.publisher, found.published, address[1], found.notes)
             end = match.end()
-            break  # what follows is the body
+            break
         if found == Head() and (dated := _dated(words)) is not None:
             found, end = dated, match.end()
-        elif at == 0 and words[-1:] not in (".", ",", ";", ":"):
-            title = words
+        elif found == Head() and len(above) == at < 2 and words[-1:] not in (".", ",", ";", ":"):
+            above.append(words)
         elif found != Head() or at > 1:
             break
-    heading = HEADING.fullmatch(title) if title else None
-    title = one_line(heading[1] if heading else title)
     if found == Head():
         return found, 0
-    return Head(title, found.publisher, found.published, found.url, found.notes), end
+    title, publisher = _above(above, found.publisher, text[end:])
+    heading = HEADING.fullmatch(title) if title else None
+    title = one_line(heading[1] if heading else title)
+    return Head(title, publisher, found.published, found.url, found.notes), end
+
+
+def _above(lines: list[str], who: str | None, body: str) -> tuple[str | None, str | None]:
+    """Title and publisher by the lines before the day; ``who`` stands on its own line."""
+    placed = who is not None and re.search(rf"\b(?:in|at|near)\s+{re.escape(who)}\b", body, re.IGNORECASE)
+    who = None if placed else who
+    if len(lines) == 2 and KIND.fullmatch(lines[1]):  # "NAME / PRESS RELEASE / day": what follows is the title
+        following = LINE.search(body)
+        heads = following is not None and len(following[0]) < LONGEST and following[0].strip()[-1] not in ".,;:"
+        return (following[0].strip("*_# ") if following and heads else None), lines[0]
+    told = [line for line in lines if not KIND.fullmatch(line)] or lines
+    if len(told) < 2:
+        return (told[0] if told else None), who
+    first, second = told
+    if second[:1].islower() and not first[:1].islower() and second.startswith(("by ", "of ", "on ", "and ")):
+        return f"{first} {second}", who
+    bodies = [BODY.match(line) is not None for line in told]
+    shorter = len(second.split()) < len(first.split()) if bodies[0] == bodies[1] else bodies[1]
+    return (first, second) if shorter else (second, first)
+
+
+def _dateline(line: str) -> Head | None:
+    """Day and agency of a text that begins with its dateline."""
+    if (match := DATELINE.match(line)) is None or (day := published([match["day"]])[0]) is None or len(day) < 10:
+        return None
+    return Head(publisher=one_line(match["who"]), published=day)
 
 
 def _dated(line: str) -> Head | None:
-    """A line ``Publisher, day``, or a day alone; None for any other."""
+    """A line ``Publisher, day``, or a day alone; None for any other. Who stands in brackets behind the day published it where
+    nobody, or a place in capitals, stands before it."""
+    if (found := _ending_in_a_day(line)) is not None or (behind := BRACKETS.search(line)) is None:
+        return found
+    found = _ending_in_a_day(line[: behind.start()])
+    if found is None or "://" in behind[1] or (found.publisher is not None and not found.publisher.isupper()):
+        return found
+    return replace(found, publisher=one_line(behind[1]))
+
+
+def _ending_in_a_day(line: str) -> Head | None:
     places = [(0, 0), *(match.span() for match in APART.finditer(line))]
     for end, start in places:
         said, who = line[start:], line[:end].strip("*_ ")
         said = said.removesuffix(")") if "(" in line[end:start] else said
+        said = SAID_TO_BE.sub("", said, count=1) if SAID_TO_BE.match(said) else said
         day, notes = published([said])
         if day is None and not NUMBERS.fullmatch(said):
             continue

@@ -23,7 +23,13 @@ NAME = (
     r"(?P<name>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
     r"nov(?:ember)?|dec(?:ember)?)\.?"
 )
-YEAR, DAY, WEEKDAY = r"(?P<year>[1-9]\d{3})", r"(?P<day>\d{1,2})(?:st|nd|rd|th)?", r"(?:[a-z]{2,9}\.?\s?,?\s+)?"
+YEAR, DAY = r"(?P<year>[1-9]\d{3})", r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+WEEKDAY = (
+    r"(?:(?:the|(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|mo|tu|we|th|fr|sa|su|di|mi|do|so|"
+    r"lun(?:di|es)?|mar(?:di|tes)?|mer(?:credi)?|jeu(?:di)?|ven(?:dredi)?|sam(?:edi)?|dim(?:anche)?|mié|jue(?:ves)?|vie(?:rnes)?|dom(?:ingo)?)"
+    r"\.?\s?,?\s+)?"
+)
+"""A day of the week, as feeds write it; no other word, which might be the name of a paper."""
 CLOCK = r"\d{1,2}(?:[:.]\d\d(?:[:.]\d\d)?|\s?[ap]\.?m\b)"
 TIME = rf"(?:[t\s,;]+(?:at\s+)?{CLOCK}.*|t\d{{4,6}}.*|\s*(?:z|utc|gmt|[+-]\d\d:?\d\d))?"
 FORMS = [
@@ -36,7 +42,7 @@ FORMS = [
         rf"{WEEKDAY}{DAY}[\s-]+(?:of\s+)?{NAME},?[\s-]+(?P<year>[1-9]\d{{3}}|\d\d){TIME}",
         rf"{WEEKDAY}{NAME}\s+{DAY}(?:,?|\s+{CLOCK}(?:\s+[a-z]{{3,5}})?)\s+{YEAR}{TIME}",
         rf"{NAME},?\s+{YEAR}",
-        rf"(?P<one>\d{{1,2}})(?P<mark>[-/.])(?P<two>\d{{1,2}})(?P=mark){YEAR}{TIME}",
+        rf"{WEEKDAY}(?P<one>\d{{1,2}})(?P<mark>[-/.])(?P<two>\d{{1,2}})(?P=mark){YEAR}{TIME}",
     )
 ]
 

@@ -326,3 +326,11 @@ def test_an_adjective_that_is_a_state_s_stays_its_own() -> None:
     assert [one.speaker for one in extract(Source("d", "The Nigerian minister rejected the date."), case)] == [
         "Nigeria"
     ]
+
+
+def test_what_one_is_minister_of_is_nobodys_name() -> None:
+    """Else every “ministry of foreign affairs” is the state whose minister was named first."""
+    text = "The Turkish Minister of Foreign Affairs spoke. The Minister of Trade and Energy of Karsk answered."
+    names = Names(CASE, text)
+    assert [one.actor for one in names.mentions("Ministry of Foreign Affairs, Republic of Karsk")] == ["karsk"]
+    assert not list(names.mentions("Foreign Affairs")) and not list(names.mentions("Energy"))

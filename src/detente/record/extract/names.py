@@ -24,6 +24,7 @@ from detente.record.extract.gazetteer import Gazetteer, Named
 from detente.record.extract.persons import Persons, words_of
 from detente.record.extract.roles import STATE
 from detente.record.extract.sentences import sentences
+from detente.record.extract.titles import AFFAIRS
 from detente.record.extract.titles import TITLE as TITLE
 from detente.record.extract.windows import windows
 from detente.record.extract.world import TOKEN, governing, leaders, military, plain, seats, sorts, world
@@ -43,6 +44,7 @@ MOST_STRANGERS = 500
 """Persons of one text whom nobody knows and who are remembered by name; beyond, each is called by the words at the place."""
 MOST_WORDS = 12
 """Words of a name, hyphens dividing them, that a text ties to an actor; beyond, it is not learned."""
+NO_PERSON = re.compile(AFFAIRS)
 HEADS = frozenset({"House", "Government", "Ministry", "Kingdom", "State", "Office", "Community"})
 """First words of a name of the form "the House of …" by which a text calls it the second time."""
 ORGAN = re.compile(
@@ -252,6 +254,8 @@ class Names:
         if title is not None:
             self._hold(title, actor)
         words = words_of(name) if len(TOKEN.findall(name)) <= MOST_WORDS else []
+        if NO_PERSON.fullmatch(" ".join(words)):  # "the Minister of Foreign Affairs": what one is minister of
+            words = []
         known = {mention.actor for mention in self.mentions(" ".join(words))}
         if words and title is not None and known <= {actor}:
             self.offices.append((" ".join(words), actor, title))
