@@ -388,3 +388,14 @@ def test_a_sentence_is_put_on_record_in_its_place(desk: Site, look: Look) -> Non
 @pytest.mark.parametrize("more", ["", "?at=first_2#first_2"])
 def test_no_barrier(desk: Site, look: Look, more: str) -> None:
     sound(look, desk, HERE + more)
+
+
+def test_another_issue_that_a_row_names_has_its_options_there_too(desk: Site) -> None:
+    row = re.search(r'<article id="first_2".*?</article>', desk.get(HERE).text, re.DOTALL)
+    assert row is not None
+    assert re.findall(r'name="options" value="(guard\.[^"]*)"', row[0]) == ["guard.nobody", "guard.abbey"]
+    assert 'name="beside" value="guard"' in row[0]
+    told(desk, decide(desk, "first_2", options=["water.hill", "guard.abbey"]))
+    (item,) = [one for one in detente.load(desk.folder).record.statements if one.id == "first_2"]
+    assert set(item.about.options) == {"water.hill", "guard.abbey"}
+    assert set(item.about.issues) == {"water", "guard"}

@@ -36,7 +36,7 @@ APART = re.compile(r"\s*[,;|·•]\s+|\s+[–—-]+\s+|\s*\(")
 NUMBERS = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}")
 """A day by numbers, which may be read two ways."""
 SAID_TO_BE = re.compile(
-    r"(?:(?:last|first) )?(?:published|updated|posted|issued|dated?)(?: on| at)?:?\s+|as of\s+", re.IGNORECASE
+    r"(?:(?:last|first) )?(?:published|updated|posted|issued|entry|dated?)(?: on| at)?:?\s+|as of\s+", re.IGNORECASE
 )
 """Before a day: what it is the day of."""
 BRACKETS = re.compile(r"\s*\(([^()]*)\)$")

@@ -333,4 +333,5 @@ def test_what_one_is_minister_of_is_nobodys_name() -> None:
     text = "The Turkish Minister of Foreign Affairs spoke. The Minister of Trade and Energy of Karsk answered."
     names = Names(CASE, text)
     assert [one.actor for one in names.mentions("Ministry of Foreign Affairs, Republic of Karsk")] == ["karsk"]
-    assert not list(names.mentions("Foreign Affairs")) and not list(names.mentions("Energy"))
+    assert not list(names.mentions("Foreign Affairs"))
+    assert not list(names.mentions("Energy"))

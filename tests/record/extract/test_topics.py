@@ -38,6 +38,41 @@ def test_an_option_brings_its_issue() -> None:
     assert about("Karsk demanded a full ceasefire.") == {"issues": ("ceasefire",), "options": ("ceasefire.full",)}
 
 
+BASE = Topics(
+    Gazetteer(
+        (Named("karsk", ("Karsk",)),),
+        (
+            Topic(
+                "issues",
+                "base",
+                ("the naval base", "Does Karsk get a naval base on that coast?"),
+                (),
+                ("military base",),
+            ),
+            Topic("options", "base.yes", ("a naval base",)),
+            Topic("options", "base.none", ("no naval base",)),
+        ),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "options"),
+    [
+        ("Karsk said it wanted a naval base there", ("base.yes",)),
+        ("Karsk would not be allowed a military base", ("base.yes",)),
+        ("Karsk wants talks on the naval base", ()),
+        ("Karsk raised the question of the naval base", ()),
+        ("Karsk must drop its naval base", ()),
+        ("Karsk wants a coast without a naval base", ()),
+    ],
+)
+def test_what_an_issue_is_called_is_the_option_that_is_called_so(words: str, options: tuple[str, ...]) -> None:
+    found = BASE.about(words, None)
+    assert found["issues"] == ("base",)
+    assert found.get("options", ()) == options
+
+
 def test_an_actor_s_name_is_a_place_only_where_talks_are() -> None:
     assert about("Karsk proposed a meeting in Aland.") == {"issues": ("venue",), "options": ("venue.aland",)}
     assert about("Karsk accused Aland of a breach.") == {}

@@ -176,7 +176,8 @@ def _actor(row: Mapping[str, Any]) -> Said:
 def _issue(row: Mapping[str, Any]) -> Asked:
     options = _options(row)
     today = _line(row.get("today", next(iter(options), "")))
-    names = tuple(dict.fromkeys(_list(row.get("aliases"))))
+    called = {_plain(option) for option in options}  # whoever names an option names its issue
+    names = tuple(alias for alias in dict.fromkeys(_list(row.get("aliases"))) if _plain(alias) not in called)
     name = _line(row.get("name")) or None
     return Asked(_line(row.get("question")), options, today if today in options else None, names, name)
 

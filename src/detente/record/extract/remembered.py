@@ -14,7 +14,7 @@ from collections import Counter, defaultdict
 
 from detente.record.extract.gazetteer import Gazetteer
 from detente.record.extract.stemming import concepts
-from detente.record.extract.topics import SAYS_LITTLE
+from detente.record.extract.topic_words import SAYS_LITTLE
 from detente.record.extract.world import plain
 
 FEWEST = 3

@@ -13,7 +13,9 @@
 4. A topic is also known by each of its aliases: by all the stems of one, in their order, nothing that counts between them; one with
    a number in it as it is written, and so "Line 29" in any phrase, if no other topic of the kind has it. An alias that stands only inside a longer one of another option of its issue does not count.
 5. "Changes to the plan" name the issue of the plan and not the plan; and what "needs to end" is no option of what stays, nor the other way round.
-6. A name of an actor counts as a place only behind "in", "to", "at" or in a list of places, and where talks are spoken of.
+6. An option that is what its issue is called ("a naval base" of "the naval base") is named with its issue, where no other option of it is,
+   and unless the words are of the matter, or of what is to be ended or done without.
+7. A name of an actor counts as a place only behind "in", "to", "at" or in a list of places, and where talks are spoken of.
 """
 
 from __future__ import annotations
@@ -25,7 +27,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from detente.frozen import frozen
 from detente.record.extract.gazetteer import Gazetteer, Topic
-from detente.record.extract.stemming import EMPTY, WORD, concepts, stem, stems
+from detente.record.extract.stemming import EMPTY, WORD, concepts, stems
+from detente.record.extract.topic_words import CHANGES, ENDS, NEGATED, OTHERWISE, SAYS_LITTLE, SETTLED, STAYS
 from detente.record.extract.world import plain
 
 __all__ = ["EMPTY", "Topics", "stems"]
@@ -45,50 +48,6 @@ HEAD = 1.5
 """What the head of a phrase counts: "fishing" of "fishing in the waters of …"."""
 LITTLE = 0.25
 """What a word of the field counts that says little by itself."""
-SAYS_LITTLE = frozenset(
-    stem(word)
-    for word in re.findall(
-        r"\w+",
-        "talks negotiations discussions dialogue agreement deal accord pact issue question matter problem topic point subject "
-        "control future status situation process plan proposal initiative offer peace peaceful conflict war dispute crisis side "
-        "party parties new old full complete total partial joint national international local regional political final general "
-        "comprehensive special main key own state government country region area zone people citizens use hold keep kept stay "
-        "remain open opening close work form role part step phase stage line power force forces decision law right year month "
-        "week day time first second third last next two three four five several one return place end begin start continue "
-        "carry sign signed terms way basis framework text document meeting president minister leader leaders united nations "
-        "name names called say said number large small high low good bad possible future limited set put stand agree agreed make "
-        "far near long short way soon early late give need want ask see know think take change different another other use used "
-        "fixed amount line date vote head measures measure act action question respect need due matter fact committee commission council mission group body "
-        "organization community conference assembly office "
-        "lie lies leave left let find found keep bring send tell speak show try present current existing today still already "
-        "whole both able same",
-    )
-) | {"US", "UK", "UN", "EU", "AU"}
-"""Stems of the commonest words of such reporting."""
-SETTLED = frozenset(
-    stem(word)
-    for word in re.findall(
-        r"\w+",
-        "accepted rejected refused adopted approved extended renewed prolonged established recognised lifted eased banned settled done "
-        "changed unchanged delayed postponed ended broken dropped granted denied implemented restored maintained suspended opened "
-        "closed reduced increased allowed lost independent yes no nothing none everything",
-    )
-)
-"""What any matter may be: of an option of this word alone nothing is told unless its issue is named."""
-STAYS, ENDS = (
-    frozenset(stem(word) for word in words.split())
-    for words in (
-        "stay stays stayed remain remains remained continue continues keep maintain retain preserve",
-        "end ends ended ending abolish abolished terminate terminated scrap scrapped cease revoke repeal dismantle replace cancel",
-    )
-)
-"""Of an option that says one of these nothing is told by words that say the other."""
-CHANGES = re.compile(
-    r"\b(?:changes?|amendments?|alterations?|modifications?|revisions?|adjustments?|corrections?|departures?|deviations?) "
-    r"(?:(?:made|proposed|wanted|sought|suggested) )?(?:to|in|of|from)\b[^,;.:]*",
-    re.IGNORECASE,
-)
-"""Words about what is to be otherwise in an option, and so not about that option."""
 HEAD_END = re.compile(r"\b(?:of|in|on|for|over|at|with|between|to|from|by|is|are|who|which|that)\b", re.IGNORECASE)
 PLACE = re.compile(
     r"(?:\b(?:in|to|at|as|of|or|and|between|either|choose|such as|names?|for)\s(?:the\s)?|,\s)$", re.IGNORECASE
@@ -129,6 +88,7 @@ class Topics:
             _Known(topic, _weights(own, head, counts), own, _telling(topic, own, phrases))
             for topic, own, head in phrases
         ]
+        self._things = _things(phrases)
         self._of_changes = {
             topic.id for topic in gazetteer.topics if any(CHANGES.search(it) for it in (*topic.phrases, *topic.aliases))
         }
@@ -184,6 +144,10 @@ class Topics:
                 _add(found, known.topic)
         for topic in _chosen(fitting, said, found.get("issues", {})):
             _add(found, topic)
+        if not (OTHERWISE.search(words) or TALKS.search(words)):
+            told = {option.partition(".")[0] for option in found.get("options", {})}
+            for issue in [each for each in found.get("issues", {}) if each in self._things and each not in told]:
+                _add(found, self._things[issue])
         return found
 
     def _called(self, order: list[str]) -> list[Topic]:
@@ -227,6 +191,21 @@ def _phrases(topics: Iterable[Topic], names: set[str]) -> Iterable[tuple[Topic, 
             if own:
                 head = [word for word in concepts(HEAD_END.split(phrase, maxsplit=1)[0]) if word in own]
                 yield topic, own, head[-1] if head and topic.kind != "options" else ""
+
+
+def _things(phrases: Iterable[tuple[Topic, tuple[str, ...], str]]) -> dict[str, Topic]:
+    """By issue the one option that is what it is called."""
+    called: dict[str, set[frozenset[str]]] = {}
+    options: dict[str, dict[str, Topic]] = {}
+    for topic, own, _ in phrases:
+        if topic.kind == "issues":
+            called.setdefault(topic.id, set()).add(frozenset(own))
+    for topic, own, _ in phrases:
+        issue = topic.id.partition(".")[0]
+        named = topic.kind == "options" and frozenset(own) in called.get(issue, ()) and not set(own) <= SAYS_LITTLE
+        if named and not any(NEGATED.match(phrase) for phrase in topic.phrases):
+            options.setdefault(issue, {})[topic.id] = topic
+    return {issue: next(iter(found.values())) for issue, found in options.items() if len(found) == 1}
 
 
 def _numbered(topics: Iterable[Topic]) -> Iterator[tuple[Topic, str]]:

@@ -49,7 +49,8 @@ class Line:
     speakers: tuple[tuple[str, str], ...]
     stance: str
     options: tuple[tuple[str, str, bool], ...]
-    beside: tuple[tuple[str, str], ...]
+    beside: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]
+    """Other issues that are named; of those of which no option is, the name and the options."""
     again: tuple[str, ...]
     hue: int | None
 
@@ -71,7 +72,8 @@ def line(desk: KeptDesk, row: Row, issue: str) -> Line:
         it.id, row.document.name, issue, row.standing.shown, row.before, it.quote.exact, row.after, in_short(model, it),
         source.title or row.document.name, source.published, it.speaker or "", _speakers(desk, row), stance_of(it),
         tuple((key, words, key in it.about.options) for key, words in options_of(model, issue, it.about.options)),
-        tuple((each, Words(model).inline(each) if each in bare else "") for each in beside), tuple(name for _, name in row.again),
+        tuple((each, Words(model).inline(each), tuple(options_of(model, each, ()))) if each in bare else (each, "", ()) for each in beside),
+        tuple(name for _, name in row.again),
         hue(model, it.speaker),
     )  # fmt: skip
 
