@@ -399,3 +399,40 @@ def test_another_issue_that_a_row_names_has_its_options_there_too(desk: Site) ->
     (item,) = [one for one in detente.load(desk.folder).record.statements if one.id == "first_2"]
     assert set(item.about.options) == {"water.hill", "guard.abbey"}
     assert set(item.about.issues) == {"water", "guard"}
+
+
+def test_a_stance_that_names_no_issue_is_asked_on_what(tmp_path: Path, serve: Serve) -> None:
+    """The newest word of one who must agree may be on “it”; of others, and of mere positions, nothing is asked."""
+    case = well(tmp_path)
+    said = (
+        ("Hill called it null and void", "refuse", "hill"),
+        ("Hill spoke of it", "state_position", "hill"),
+        ("The abbot accepted it", "accept", "abbot"),
+    )
+    text = ". ".join(words for words, *_ in said)
+    (case / "sources" / "third.txt").write_text(text, "utf-8")
+    statements = tuple(
+        Statement.model_validate(
+            {"id": f"third_{at}", "document": "third", "quote": quote_at(text, text.index(words), text.index(words) + len(words)),
+             "voice": "source", "speaker": who, "act": act, "status": "proposed"}
+        )
+        for at, (words, act, who) in enumerate(said)
+    )  # fmt: skip
+    source = SourceDocument.model_validate({"file": "sources/third.txt", "published": "2026-03-09"})
+    save(
+        case, Proposed(id="third", document=source, read=Origin(on=date(2026, 4, 1), source="x"), statements=statements)
+    )
+    site = serve(case)
+    (row,) = site.get(f"{HERE}.json").json()["no_issue"]
+    assert (row["statement"], row["stance"], row["options"]) == ("third_0", "refuses", [])
+    page = site.get(HERE).text
+    assert "1 in which those who must agree" in page
+    assert '<option value="water.turns">' in page
+    sent = {key: row[key] for key in ("statement", "document", "shown", "speaker", "stance")}
+    refused = site.post(f"{HERE}/decide", {**sent, "decide": "accept", "options": ""})
+    assert refused.status_code == 422
+    assert "say on what it takes this stance" in refused.text.casefold()
+    told(site, site.post(f"{HERE}/decide", {**sent, "decide": "accept", "options": "water.turns"}))
+    (item,) = [one for one in detente.load(case).record.statements if one.id == "third_0"]
+    assert (item.act, item.about.options, item.status) == ("refuse", ("water.turns",), "corrected")
+    assert not site.get(f"{HERE}.json").json()["no_issue"]

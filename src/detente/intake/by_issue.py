@@ -6,7 +6,8 @@
 2. Those come first who must agree, then third parties, then whoever the case does not know. Of each speaker first what takes a stance
    on an option, and of that the newest.
 3. What tells the same once more (:mod:`detente.intake.again`) is no row of its own.
-4. Only the texts of what is shown are opened: :data:`MOST` rows of a speaker; the others are counted, and follow once these are decided.
+4. What those who must agree ask, accept, refuse or agree on without naming an issue stands apart, at the end: on what is asked.
+5. Only the texts of what is shown are opened: :data:`MOST` rows of a speaker; the others are counted, and follow once these are decided.
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ MOST = 12
 """Rows of one speaker on one issue that are shown at once."""
 REST = 300
 """Characters of a sentence that are shown before the words of a statement, and after them."""
+NONE = ""
+"""The place of what names no issue."""
 Waits = tuple[Noted, Statement]
 
 
@@ -85,11 +88,14 @@ def waiting(desk: KeptDesk) -> ByIssue:
     """Everything that waits and names an issue of the case."""
     model, called = desk.case.model, names(desk.case.model)
     order = [*model.consenting(), *(each for each in model.actors if each not in model.consenting())]
-    found: dict[str, dict[str, list[Waits]]] = {issue: {speaker: [] for speaker in order} for issue in model.issues}
+    found: dict[str, dict[str, list[Waits]]] = {
+        issue: {speaker: [] for speaker in order} for issue in (*model.issues, NONE)
+    }
     for noted, each in desk.on_issues():
-        if issue := _issue(model, each):
-            said = each.speaker or each.speaker_words or ""
-            speaker = said if said in model.actors else called.get(plain(said), said)
+        issue = _issue(model, each)
+        said = each.speaker or each.speaker_words or ""
+        speaker = said if said in model.actors else called.get(plain(said), said)
+        if issue or speaker in model.consenting():
             found[issue].setdefault(speaker, []).append((noted, each))
     for issue, voices in found.items():
         for waits in voices.values():
@@ -161,7 +167,7 @@ def _issue(model: Model, each: Statement) -> str:
         for issue in model.issues:
             if issue in named:
                 return issue
-    return ""
+    return NONE
 
 
 def _takes(each: Statement, issue: str) -> bool:

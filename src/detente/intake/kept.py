@@ -64,7 +64,7 @@ class KeptDesk(Desk):
         return self._pending.like(item)
 
     def on_issues(self) -> Iterator[tuple[Noted, Statement]]:
-        """The statements that wait and name an issue, with what is noted of their document, the earliest first."""
+        """The statements that wait and name an issue or take a stance without one, with what is noted of their document, the earliest first."""
         on_record = self.ledger.record.now()
         return (
             (noted, each) for noted, found in self._pending.on_issues() for each in found if each.id not in on_record

@@ -19,7 +19,7 @@ from detente.intake.again import Again
 from detente.intake.naming import names as called
 from detente.intake.shelf import described
 from detente.record import SourceDocument, Statement
-from detente.record.bearing import ANYBODY, Known, names_an_issue, plain
+from detente.record.bearing import ANYBODY, Known, names_an_issue, plain, weighs
 from detente.record.proposals import FOLDER, Noted, data_of, in_order, load, names, noted_in
 from detente.sources.files import seen
 
@@ -33,7 +33,7 @@ class _File:
     speakers: tuple[str, ...]
     """What the speakers of waiting statements are called."""
     naming: tuple[Mapping[str, Any], ...]
-    """The waiting statements that name an issue, as plain data."""
+    """The waiting statements that name an issue or weigh without one, as plain data."""
 
     @cached_property
     def on_issues(self) -> tuple[Statement, ...]:
@@ -80,7 +80,7 @@ class Waiting:
         return sum(each.waiting for each in self.documents)
 
     def on_issues(self) -> Iterator[tuple[Noted, tuple[Statement, ...]]]:
-        """The waiting statements that name an issue of the case, document by document, the earliest first."""
+        """The waiting statements that name an issue of the case or take a stance without one, document by document, the earliest first."""
         for each in self.documents:
             try:
                 found = self._files[each.name].on_issues
@@ -129,7 +129,11 @@ class Waiting:
                 noted,
                 data["document"],
                 tuple(_speakers(statements)),
-                tuple(item for item in statements if item.get("status") == "proposed" and names_an_issue(item)),
+                tuple(
+                    item
+                    for item in statements
+                    if item.get("status") == "proposed" and (names_an_issue(item) or weighs(item))
+                ),
             )
         if fresh or gone:
             self._order = in_order(file.noted for file in self._files.values())

@@ -69,6 +69,14 @@ def names_an_issue(item: Mapping[str, Any]) -> bool:
     return bool(about.get("issues") or about.get("options"))
 
 
+def weighs(item: Mapping[str, Any]) -> bool:
+    """Whether a statement as plain data takes a stance by its act, whatever on: asks, accepts, refuses, agrees; to state a position is too
+    often to say no more than something."""
+    act = acts().get(str(item.get("act")))
+    left = item.get("modality") not in ("denied", "hypothetical")
+    return act is not None and act.stance is not None and item.get("act") != "state_position" and left
+
+
 def _bears(name: str, about: Mapping[str, Any], answers: Collection[str] | None) -> bool:
     act = acts().get(name)
     moves = act is not None and (act.group in MOVES or bool(act.drafts - {"issue"}))

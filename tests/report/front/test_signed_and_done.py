@@ -68,3 +68,26 @@ def test_who_gave_no_answer_did_not_speak(tmp_path: Path) -> None:
     told_so = said(new.entry(found))
     assert "Brenn gave no answer on the port[s1]" in told_so
     assert "Alba spoke on the port[s2]" in told_so
+
+
+def test_that_all_agreed_is_said_first_though_no_option_is_on_record(tmp_path: Path) -> None:
+    """What is compared is older than it; of one alone, or of what names an option, it is not said so."""
+    orders = {name: {"ranking": {"port": ["both", "alba"]}, "assumed": "so"} for name in TWO}
+    words = paper(f"“{SIGNED}”, it was said.")
+
+    def shown(folder: str, *who: str, about: Data | None = None) -> str:
+        both = [
+            statement(f"s{at}", SIGNED, name, act="agree", when="2026-02-18", modality="done", about=about or {})
+            for at, name in enumerate(who)
+        ]
+        data = case(TWO, PORT, preferences=orders)
+        return said(bottom_line.entry(told(tmp_path / folder, data, record(*both, published="2026-02-20"), words)))
+
+    lead = "Alba and Brenn agreed on the port on 18 February 2026[s0,s1]. Which option, no statement on record says"
+    assert shown("on", "alba", "brenn", about={"issues": ["port"]}).startswith(lead)
+    assert shown("bare", "alba", "brenn").startswith("Alba and Brenn agreed on something on 18 February 2026[s0,s1].")
+    assert "nobody has agreed" not in shown("again", "alba", "brenn")
+    assert "agreed on" not in shown("one", "alba", about={"issues": ["port"]})
+    option = shown("option", "alba", "brenn", about={"options": ["port.alba"]})
+    assert "Which option" not in option
+    assert "agreed" in option

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from detente.record.turns import stance
+from detente.report.front.agreed_on import agreed_on
 from detente.report.front.clauses import inside, issues, merged, sentence, some
 from detente.report.front.phrases import Told
 from detente.report.front.reason import Reason, reasons
@@ -52,6 +53,8 @@ def entry(told: Told) -> Entry | None:
         said = list(_cannot_tell(told, found))
     else:
         said = list(room(told, found))
+    if agreed is None and (older := agreed_on(told)) is not None:
+        said = [older, *said]
     said += [*_meeting(told, found), *_force(told)]
     return Entry("bottom-line", "", (Paragraph(within(BUDGET, said)),)) if said else None
 

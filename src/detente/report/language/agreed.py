@@ -11,7 +11,7 @@ from detente.record import Statement
 from detente.record.stances import is_agreement
 from detente.report.language.evidence import basis
 from detente.report.language.quotes import quoted
-from detente.report.language.wording import Words, count
+from detente.report.language.wording import Words, count, joined
 from detente.report.page.text import Cite, Text, divided, listing, plain, text
 
 AGREEING = ("agreed", "partial")
@@ -31,8 +31,18 @@ def things(case: Case, model: Model, item: Round, longest: int | None = None) ->
             shown.append(each)
     rest = [each for each in told if each not in shown]
     cited = Cite(tuple(name for each in rest for part in each if isinstance(part, Cite) for name in part.statements))
+    if rest and not shown and (about := _about(case, model, cited)):
+        return text(f" on {about}", cited)
     more = text(count(len(rest), "more thing" if shown else "thing", "more things" if shown else "things"), cited)
     return text(": ", divided([*shown, *([more] if rest else [])])) if told else ()
+
+
+def _about(case: Case, model: Model, cited: Cite) -> str:
+    """The issues that statements name, where all of them name some."""
+    named = [case.record.by_id[name].about.issues for name in cited.statements]
+    there = {issue for each in named for issue in each if issue in model.issues}
+    words = Words(model)
+    return joined([words.inline(issue) for issue in model.issues if issue in there]) if all(named) else ""
 
 
 def named(model: Model, item: Round) -> Text:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from starlette.routing import BaseRoute
 
 from detente.errors import InputError, input_error
+from detente.intake.by_issue import NONE
 from detente.intake.item import Item
 from detente.intake.kept import KeptDesk
 from detente.intake.speaker import UnknownSpeakerError
@@ -48,18 +49,18 @@ def routes(router: Router, desks: Desks) -> Iterable[BaseRoute]:
     def decide(desk: KeptDesk, visit: Visit) -> Sent | Shown:
         name = visit.text("statement")
         try:
-            says, told = _decided(desk, visit, name)
+            says, told, issue = _decided(desk, visit, name)
         except UnknownSpeakerError as error:
             ask = asked(desk, visit, error.name, "decide", {each: visit.texts(each) for each in FIELDS})
             return open_of(desk, visit, name, Open(ask=ask), 200)
         except InputError as error:
             return open_of(desk, visit, name, Open(error.problems), 422)
-        return answered(desk, visit, name, says, told)
+        return answered(desk, visit, name, says, told, issue)
 
-    def answered(desk: KeptDesk, visit: Visit, name: str, says: str, told: str) -> Sent | Shown:
+    def answered(desk: KeptDesk, visit: Visit, name: str, says: str, told: str, issue: str) -> Sent | Shown:
         if visit.quick and not visit.text("whole"):
-            values = {"id": name, "says": says, "issue": visit.text("issue"), **left(desk)}
-            values["follows"] = len(desk.case.record.statements) <= MOST_DRAFTED
+            values = {"id": name, "says": says, "issue": issue, **left(desk)}
+            values["follows"] = bool(issue) and len(desk.case.record.statements) <= MOST_DRAFTED
             return Shown("bearing_decided.html.j2", {**values, "told": told})
         return _onward(visit, told)
 
@@ -70,7 +71,9 @@ def routes(router: Router, desks: Desks) -> Iterable[BaseRoute]:
         except InputError as error:
             return open_of(desk, visit, "", Open(error.problems), 422)
         name, model = item.statement.id, desk.case.model
-        return answered(desk, visit, name, f"✓ {in_short(model, item.statement)}", "Put on record.")
+        return answered(
+            desk, visit, name, f"✓ {in_short(model, item.statement)}", "Put on record.", visit.text("issue")
+        )
 
     def open_of(desk: KeptDesk, visit: Visit, name: str, opened: Open, status: int) -> Shown:
         if visit.quick and not visit.text("whole"):
@@ -91,29 +94,33 @@ def routes(router: Router, desks: Desks) -> Iterable[BaseRoute]:
     yield from router.get(here, desks.screen(show))
 
 
-def _decided(desk: KeptDesk, visit: Visit, name: str) -> tuple[str, str]:
-    """Confirms or rejects a row with those that tell the same: what it says now, and what is told of it."""
-    model, issue = desk.case.model, visit.text("issue")
+def _decided(desk: KeptDesk, visit: Visit, name: str) -> tuple[str, str, str]:
+    """Confirms or rejects a row with those that tell the same: what it says now, what is told of it, and the issue that it is on."""
+    model, options = desk.case.model, [each for each in visit.texts("options") if each]
+    issue = visit.text("issue") or next((each.partition(".")[0] for each in options), NONE)
     item = desk.at(visit.text("document"), name, visit.text("shown"))
     others = _others(desk, visit, item)
     more = f", with {len(others)} more" if others else ""
     if visit.text("decide") == "reject":
         desk.reject(item, visit.text("why"), others)
-        return f"✗ {in_short(model, item.statement)}", f"Rejected{more}."
-    if issue not in model.issues:
+        return f"✗ {in_short(model, item.statement)}", f"Rejected{more}.", issue
+    stance = chosen(visit.text("stance"))
+    if issue == NONE and stance != "nothing":
+        raise input_error("issue", "say on what it takes this stance", expected="an option of an issue")
+    if issue not in (*model.issues, NONE):
         raise input_error("issue", "the case has no such issue any more", mend="load the page again", found=issue[:40])
     changed = corrections(
         item.statement,
         issue,
         visit.text("speaker"),
-        chosen(visit.text("stance")),
-        visit.texts("options"),
+        stance,
+        options,
         visit.texts("beside"),
     )
     after = desk.checked(item, changed)
     who = who_from(visit)
     gone = desk.correct_alike(item, changed, who, others) if changed else desk.confirm(item, who, others)
-    return f"✓ {in_short(desk.case.model, after)}", f"Confirmed{more}{left_out(gone)}."
+    return f"✓ {in_short(desk.case.model, after)}", f"Confirmed{more}{left_out(gone)}.", issue
 
 
 def _put_on_record(desk: KeptDesk, visit: Visit) -> Item:

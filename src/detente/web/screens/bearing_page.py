@@ -9,7 +9,7 @@ from typing import Any
 from detente.case import Model
 from detente.errors import Problem
 from detente.frozen import frozen
-from detente.intake.by_issue import ByIssue, Row, count, options_of, row_of, voices, waiting
+from detente.intake.by_issue import NONE, ByIssue, Row, count, options_of, row_of, voices, waiting
 from detente.intake.kept import KeptDesk
 from detente.intake.scale import scale
 from detente.intake.stance import stance_of
@@ -71,7 +71,7 @@ def line(desk: KeptDesk, row: Row, issue: str) -> Line:
     return Line(
         it.id, row.document.name, issue, row.standing.shown, row.before, it.quote.exact, row.after, in_short(model, it),
         source.title or row.document.name, source.published, it.speaker or "", _speakers(desk, row), stance_of(it),
-        tuple((key, words, key in it.about.options) for key, words in options_of(model, issue, it.about.options)),
+        tuple((key, words, key in it.about.options) for key, words in (options_of(model, issue, it.about.options) if issue else ())),
         tuple((each, Words(model).inline(each), tuple(options_of(model, each, ()))) if each in bare else (each, "", ()) for each in beside),
         tuple(name for _, name in row.again),
         hue(model, it.speaker),
@@ -123,9 +123,10 @@ def page(
     wanted = visit.query.get("issue") or visit.text("issue") or there.place(at)
     found = sections(desk, there, unnoticed, wanted)
     waits = left(desk)
-    ids = [each.id for part in found for voice in part["voices"] for each in voice["lines"]]
+    bare = [_voice(desk, model, each, NONE) for each in voices(desk, there, NONE)]
+    ids = [each.id for part in (*found, {"voices": bare}) for voice in part["voices"] for each in voice["lines"]]
     values = {
-        **waits, **drafted(visit, grid), "parts": found, "at": at, "problems": tuple(problems), "opened": opened or {},
+        **waits, **drafted(visit, grid), "parts": found, "bare": bare, "picks": picks(model), "at": at, "problems": tuple(problems), "opened": opened or {},
         "issues": [(each, capital(Words(model).issue(each)), there.count(each)) for each in model.issues],
         "stances": STANCES, "undoable": visit.last, "following": dict(pairwise(ids)), "most_others": MOST_OTHERS,
         "actors": [(key, actor.name) for key, actor in model.actors.items()],
@@ -133,7 +134,10 @@ def page(
     if told:
         values["told"] = told
     return Shown(
-        "bearing_work.html.j2" if visit.quick else "bearing.html.j2", values, lambda: {**waits, **_twin(found)}, status
+        "bearing_work.html.j2" if visit.quick else "bearing.html.j2",
+        values,
+        lambda: {**waits, **_twin(found, bare)},
+        status,
     )
 
 
@@ -144,9 +148,14 @@ def row(
     there, opened = row_of(desk, document, name), opened or Open()
     values = {
         "one": line(desk, there, issue) if there else None, "open": opened, "stances": STANCES, "following": {name: following},
-        "problems": opened.problems,
+        "problems": opened.problems, "picks": picks(desk.case.model),
     }  # fmt: skip
     return Shown("bearing_row.html.j2", values, status=status)
+
+
+def picks(model: Model) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Every option of the case under what its issue is called: where no issue is named, on what is asked."""
+    return [(capital(Words(model).issue(issue)), options_of(model, issue, ())) for issue in model.issues]
 
 
 def left(desk: KeptDesk) -> dict[str, int]:
@@ -163,7 +172,7 @@ def drafted(visit: Visit, grid: Grid | None) -> dict[str, Any]:
     return {"grid": grid, "rows": rows, "answers": answers, "outcomes": OUTCOMES, "scale": scale()}
 
 
-def _twin(found: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+def _twin(found: Iterable[Mapping[str, Any]], bare: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
     def plain(each: Line) -> dict[str, Any]:
         return {
             "statement": each.id, "document": each.document, "shown": each.shown, "quote": each.words, "sentence": each.before + each.words + each.after,
@@ -188,4 +197,4 @@ def _twin(found: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
         }
         for part in found
     ]
-    return {"issues": issues}
+    return {"issues": issues, "no_issue": [plain(each) for voice in bare for each in voice["lines"]]}
