@@ -123,10 +123,10 @@ def under_way(walker: Walker) -> None:
 
 
 def by_issue(walker: Walker) -> None:
-    """Every row that waits: what names an issue, and may bear on the answer."""
+    """Every row that waits and names an issue: it may bear on the answer."""
     page = walker.page
     walker.press(page.get_by_role("link", name="By issue", exact=True).first)
-    rows = page.locator("article[data-item]")
+    rows = page.locator("section:not([aria-labelledby=no-issue]) article[data-item]")
     if rows.count() > 9:
         walker.see("by-issue", rows.nth(9))
     while (left := rows.count()) and left < 100:
