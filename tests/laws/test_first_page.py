@@ -65,9 +65,17 @@ def test_page_one_of_any_case(home: Path, seed: int) -> None:
     assert head.endswith(".")
     verdict = answers.verdict().answer if answers.deals().obeying_rules else "no"
     says_no = "A settlement stays out of reach" in head or "No settlement is possible" in head
+    agreed = answers.deals().concluded
     clash = verdict == "no_positions" and not answers.deal_exists  # whatever those without a position say
-    assert says_no == (verdict == "no" or clash), (verdict, head)
-    assert ("A settlement is possible" in head or "nobody who must agree has ruled" in head) == (verdict == "yes"), head
+    no = verdict == "no" or clash
+    if agreed is not None and answers.deals().obeying_rules and (agreed.undone or not no):
+        assert not says_no, head
+        assert "agreed" in head or "accepted" in head
+        assert "A settlement is possible" not in head
+    else:
+        assert says_no == no, (verdict, head)
+        possible = "A settlement is possible" in head or "nobody who must agree has ruled" in head
+        assert possible == (verdict == "yes"), head
     told_all = [head, plain(basis.basis(told))]
     for name, module in MODULES.items():
         entry = module.entry(told)

@@ -143,6 +143,8 @@ def take(walker: Walker) -> None:
     """What the draft suggests and asks nothing, at once; and what Orsa wants done before the sides meet."""
     page = walker.page
     everything = page.get_by_role("button", name=re.compile("^Take all"))
+    page.wait_for_timeout(800)  # what the draft makes of the last decision comes a moment after it
+    page.wait_for_load_state("networkidle")
     walker.until(lambda: everything.count() == 1)
     walker.see("suggested", everything)
     walker.press(everything)

@@ -6,6 +6,7 @@ Utilities are exact fractions. In JSON they are numbers; where a number cannot h
 
 import json
 import math
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Any, Self
@@ -81,6 +82,8 @@ def _plain(value: Any, printed: dict[str, Fraction]) -> Any:
         while printed.setdefault(repr(number), value) != value:  # another fraction is printed so already
             number = math.nextafter(number, math.inf)
         return int(number) if number.is_integer() and Fraction(number) == value else number
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(value, BaseModel):
         fields = type(value).model_fields.items()
         return {field.alias or name: _plain(getattr(value, name), printed) for name, field in fields}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from detente.record.turns import stance
 from detente.report.front.agreed_on import agreed_on
 from detente.report.front.clauses import inside, issues, merged, sentence, some
+from detente.report.front.headline import clash
 from detente.report.front.phrases import Told
 from detente.report.front.reason import Reason, reasons
 from detente.report.front.road import road_words
@@ -45,7 +46,7 @@ def entry(told: Told) -> Entry | None:
         said = [Sentence(text("Whatever is agreed, one of these rules stands against it: ", *rules, "."))]
     elif found.answer == "no":
         said = [*_no(told), *(Sentence(item.text, item.rank + 2) for item in (settled(told, agreed) if agreed else ()))]
-    elif agreed is not None:
+    elif agreed is not None and not clash(told):
         said = list(settled(told, agreed))
     elif found.answer == "no_positions":
         said = list(_nothing_to_judge(told, found))

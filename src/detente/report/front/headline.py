@@ -70,7 +70,7 @@ def _answers(told: Told) -> Iterator[Text]:
     agreed = answers.deals().concluded
     if not answers.deals().obeying_rules:
         yield text("No settlement is possible: the rules about what can go together leave none.")
-    elif agreed is not None and (found.answer != "no" or agreed.undone):
+    elif agreed is not None and (agreed.undone or not (found.answer == "no" or clash(told))):
         yield from _agreed(told, agreed)
     elif found.answer == "no":
         yield from _no(told, found)
@@ -80,6 +80,11 @@ def _answers(told: Told) -> Iterator[Text]:
         yield from _cannot_tell(told, found)
     else:
         yield from _yes(told, found)
+
+
+def clash(told: Told) -> bool:
+    """Whether those who have a position exclude every deal, whatever those without one say."""
+    return told.answers.verdict().answer == "no_positions" and not told.answers.deal_exists
 
 
 def _agreed(told: Told, found: Concluded) -> Iterator[Text]:
