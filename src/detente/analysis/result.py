@@ -6,7 +6,6 @@ Utilities are exact fractions. In JSON they are numbers; where a number cannot h
 
 import json
 import math
-from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Any, Self
@@ -82,7 +81,7 @@ def _plain(value: Any, printed: dict[str, Fraction]) -> Any:
         while printed.setdefault(repr(number), value) != value:  # another fraction is printed so already
             number = math.nextafter(number, math.inf)
         return int(number) if number.is_integer() and Fraction(number) == value else number
-    if isinstance(value, date):
+    if hasattr(value, "isoformat"):  # a day
         return value.isoformat()
     if isinstance(value, BaseModel):
         fields = type(value).model_fields.items()
