@@ -90,7 +90,8 @@ def _read(text: str) -> tuple[Head, int]:
             end = match.end()
             break
         if found == Head() and (dated := _dated(words)) is not None:
-            found, end = dated, match.end()
+            found = dated
+            end = end if SAID_TO_BE.search(words) else match.end()  # "Last updated: …" dates the entries of a list, too
         elif found == Head() and len(above) == at < 2 and words[-1:] not in (".", ",", ";", ":"):
             above.append(words)
         elif found != Head() or at > 1:
