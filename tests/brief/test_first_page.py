@@ -13,13 +13,13 @@ from detente.answers import Answers
 from detente.record import Interval
 from detente.report.front import answered, basis, bottom_line, earlier, headline, matters, new, sure
 from detente.report.front.bottom_line import SILENCE
-from detente.report.front.clauses import inside, issues, merged, some
+from detente.report.front.clauses import inside, issues, merged
 from detente.report.front.happened import happened
 from detente.report.front.phrases import OURS, Told
 from detente.report.front.reason import reasons
 from detente.report.front.unmoved import by_procedure, by_scenario
 from detente.report.language.dates import on_day
-from detente.report.language.wording import Words
+from detente.report.language.wording import Words, some
 from detente.report.page.blocks import Entry, Paragraph
 from detente.report.page.text import Assumed, Cite, Inline, Text, plain
 

@@ -18,7 +18,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from detente.analysis.judgement import Against, Concluded
 from detente.case.model import Model
-from detente.case.model.concluded import AGREEING, UNKNOWN, Days, conclusions, days
+from detente.case.model.concluded import UNKNOWN, Days, conclusions, days, terms_of
 from detente.case.model.insisted import DrawnLine, Insisted, LeastOption
 from detente.case.model.since import Heard
 from detente.case.model.voiced import Word
@@ -33,7 +33,7 @@ def concluded(heard: Heard, supposed: Collection[str] = ()) -> Concluded | None:
     found = conclusions(heard)
     if not found:
         return None
-    terms = {issue: options for item in reversed(found) for issue, options in item.terms.items()}
+    terms = terms_of(found)
     since = {issue: days(item.since) for item in reversed(found) for issue in item.terms}
     last = max(days(item.since) for item in found)
     left = [
@@ -112,5 +112,5 @@ def _steps(model: Model, last: Days) -> Iterator[str]:
 def _talks(model: Model, known: Collection[str | None], last: Days) -> Iterator[str]:
     """Talks that ended in agreement since."""
     for item in model.rounds:
-        if item.outcome == AGREEING[0] and item.id not in known and days(item.date) >= last > UNKNOWN:
+        if item.outcome == "agreed" and item.id not in known and days(item.date) >= last > UNKNOWN:
             yield item.id

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from detente.analysis.result import Piece
-from detente.case.model.concluded import Conclusion
+from detente.case.model.concluded import Conclusion, terms_of
 from detente.case.model.standing import Standing
 
 Answer = Literal["yes", "no", "cannot_tell", "no_positions"]
@@ -89,7 +89,7 @@ class Concluded(Piece):
     @property
     def terms(self) -> dict[str, tuple[str, ...]]:
         """By issue the options agreed."""
-        return {issue: options for item in reversed(self.conclusions) for issue, options in item.terms.items()}
+        return terms_of(self.conclusions)
 
     @property
     def whole(self) -> bool:

@@ -10,7 +10,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable
 
 from detente.answers import Answers
@@ -19,6 +18,7 @@ from detente.brief.pages import sheets
 from detente.case.model.brief import HEADLINE
 from detente.frozen import frozen
 from detente.record import Statement
+from detente.record.beginnings import beginnings
 from detente.record.whole import topics_of
 from detente.report.front.headline import headline
 from detente.report.front.phrases import Told
@@ -29,8 +29,6 @@ from detente.report.page.text import Cite, Inline
 
 MOST = 300
 """Statements on one page; beyond, words are to be looked for."""
-KNOWN_BY = 5
-"""Letters by which two words are the same word in other forms."""
 REPORT = "The reports themselves"
 
 
@@ -63,15 +61,15 @@ class Listed:
 def listed(answers: Answers, find: str = "", near: Collection[str] = (), words: str = "") -> Listed:
     """The statements in which all words of ``find`` stand; nearest to those of ``near``, and to some words, first."""
     spoken, wanted = Words(answers.model), find.casefold().split()
-    rows = [(item, _row(answers, spoken, item)) for item in citable(answers)]
+    rows = [(item, row_of(answers, spoken, item)) for item in citable(answers)]
     rows = [(item, row) for item, row in rows if all(word in _text(answers, item, row) for word in wanted)]
     by_id = answers.statements
     about = {topic for name in near if name in by_id for topic in topics_of(by_id[name])}
-    stems = _stems(words)
+    alike = beginnings(words)
 
     def far(item: Statement) -> tuple[bool, int]:
-        alike = len(about & {*topics_of(item)}) * 2 + len(stems & _stems(item.quote.exact))
-        return item.id not in near, -alike
+        shared = len(about & {*topics_of(item)}) * 2 + len(alike & beginnings(item.quote.exact))
+        return item.id not in near, -shared
 
     rows.sort(key=lambda row: far(row[0]))
     kept = rows[:MOST]
@@ -91,7 +89,8 @@ def near_heading(answers: Answers, name: str) -> tuple[frozenset[str], str]:
     return cited, f"{here.own} {here.ours}" if here else ""
 
 
-def _row(answers: Answers, words: Words, item: Statement) -> Citable:
+def row_of(answers: Answers, words: Words, item: Statement) -> Citable:
+    """A statement as a list has it."""
     said_on = answers.case.record.dating(item).when or answers.case.record.documents[item.document].published
     named = item.named if item.voice == "source" else None
     who = capital(words.actor(named)) if named in words.model.actors else named or ""
@@ -102,7 +101,3 @@ def _text(answers: Answers, item: Statement, row: Citable) -> str:
     source = answers.case.record.documents[item.document]
     parts: Iterable[str | None] = (row.words, row.who, row.day, source.title, source.publisher, item.id)
     return " ".join(filter(None, parts)).casefold()
-
-
-def _stems(words: str) -> set[str]:
-    return {word[:KNOWN_BY] for word in re.findall(r"\w{4,}", words.casefold())}

@@ -20,6 +20,7 @@ from detente.brief.own import EMPTY
 from detente.brief.point import Item, Point
 from detente.case.model.preferences import RedLine
 from detente.case.model.shape import standoff_alone
+from detente.case.model.talks import AGREEING
 from detente.record import Statement, acts
 from detente.record.stances import is_agreement
 from detente.report.front.phrases import Told
@@ -121,7 +122,7 @@ def stepless(told: Told) -> str:
     """Where something was agreed and the case has no step, that the brief then is silent on what follows; else nothing."""
     model, answers = told.model, told.answers
     parties = set(model.consenting())
-    talks = any(item.outcome in ("agreed", "partial") for item in model.rounds)
+    talks = any(item.outcome in AGREEING for item in model.rounds)
     accepted = any(
         parties <= {*paper.by, *(one.actor for one in paper.responses if one.kind in ("accept", "accept_if"))}
         for paper in model.proposals

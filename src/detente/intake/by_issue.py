@@ -72,6 +72,11 @@ class ByIssue:
         """How many wait there."""
         return sum(map(len, self.by_issue.get(issue, {}).values()))
 
+    @property
+    def total(self) -> int:
+        """How many wait that name an issue."""
+        return sum(map(self.count, self.model.issues))
+
     def place(self, statement: str) -> str:
         """The issue under which a statement waits; empty for one that does not."""
         found = (
@@ -87,7 +92,8 @@ class ByIssue:
 def waiting(desk: KeptDesk) -> ByIssue:
     """Everything that waits and names an issue of the case."""
     model, called = desk.case.model, names(desk.case.model)
-    order = [*model.consenting(), *(each for each in model.actors if each not in model.consenting())]
+    must = model.consenting()
+    order = [*must, *(each for each in model.actors if each not in must)]
     found: dict[str, dict[str, list[Waits]]] = {
         issue: {speaker: [] for speaker in order} for issue in (*model.issues, NONE)
     }
@@ -95,7 +101,7 @@ def waiting(desk: KeptDesk) -> ByIssue:
         issue = _issue(model, each)
         said = each.speaker or each.speaker_words or ""
         speaker = said if said in model.actors else called.get(plain(said), said)
-        if issue or speaker in model.consenting():
+        if issue or speaker in must:
             found[issue].setdefault(speaker, []).append((noted, each))
     for issue, voices in found.items():
         for waits in voices.values():
@@ -106,12 +112,14 @@ def waiting(desk: KeptDesk) -> ByIssue:
 
 def count(desk: KeptDesk) -> int:
     """How many statements wait and name an issue of the case."""
-    return sum(bool(_issue(desk.case.model, each)) for _, each in desk.on_issues())
+    model = desk.case.model
+    return sum(bool(_issue(model, each)) for _, each in desk.on_issues())
 
 
 def voices(desk: KeptDesk, there: ByIssue, issue: str) -> Iterator[Voice]:
     """The rows of an issue, by who speaks."""
     documents: dict[str, Opened] = {}
+    known = gazetteer(desk.case.model)
     for speaker, waits in there.by_issue[issue].items():
         rows, told = list[Row](), set[str]()
         for noted, each in waits:
@@ -121,7 +129,7 @@ def voices(desk: KeptDesk, there: ByIssue, issue: str) -> Iterator[Voice]:
                 continue
             if noted.name not in documents:
                 documents[noted.name] = opened(desk, noted.name)
-            row = _row(desk, documents[noted.name], each)
+            row = _row(desk, documents[noted.name], each, known)
             if row is not None:
                 rows.append(row)
                 told |= {name for _, name in row.again}
@@ -139,10 +147,10 @@ def row_of(desk: KeptDesk, document: str, statement: str) -> Row | None:
     """One statement as a row; None for one that waits no longer."""
     there = opened(desk, document)
     found = there.standing(statement)
-    return _row(desk, there, found.waited) if found else None
+    return _row(desk, there, found.waited, gazetteer(desk.case.model)) if found else None
 
 
-def _row(desk: KeptDesk, document: Opened, each: Statement) -> Row | None:
+def _row(desk: KeptDesk, document: Opened, each: Statement, known: Gazetteer) -> Row | None:
     """A statement as a row; None for one whose words have lost their place, which is shown with its document."""
     there = document.standing(each.id)
     if there is None or not there.anchor.holds or there.state != "proposed":
@@ -150,7 +158,7 @@ def _row(desk: KeptDesk, document: Opened, each: Statement) -> Row | None:
     text, (start, end) = document.document.text, (there.anchor.start, there.anchor.end)
     begins, earlier, ends = around(text, start, end)
     model, speaker = desk.case.model, there.statement.speaker
-    if speaker in model.actors and not names_one(gazetteer(model), text[begins:ends], speaker):
+    if speaker in model.actors and not names_one(known, text[begins:ends], speaker):
         begins = earlier  # “he” is told by the sentence before
     before, after = text[begins:start], text[end:ends]
     if len(before) > REST:

@@ -24,7 +24,7 @@ from detente.case import Case
 from detente.case.file.drafting import fresh_id
 from detente.case.file.yaml_tree import Path
 from detente.case.integrity.record import evidence_paths
-from detente.case.model.entries import ids
+from detente.case.model.entries import taken
 from detente.intake.accounting import account
 from detente.intake.declined import declined
 from detente.intake.firm import firmness, matter, reason
@@ -65,15 +65,7 @@ class _Drafting:
             for key, actor in case.model.actors.items()
             for name in (key, actor.name, *actor.aliases, *((actor.short,) if actor.short else ()))
         }
-        model = self.model
-        named = (
-            *model.actors,
-            *model.issues,
-            *model.context,
-            *model.scenarios,
-            *(model.road.steps if model.road else ()),
-        )
-        self.taken = {name.casefold() for name in (*named, *ids(model))}
+        self.taken = taken(self.model)
         self.left: list[tuple[str, str]] = []
 
     def whole(self) -> Draft:

@@ -5,14 +5,14 @@ A line rests on statements, or is assumed for a reason that its author gives; no
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
 from detente.case import Case
 from detente.case.file.drafting import fresh_id
 from detente.case.load import CASE_FILE
-from detente.case.model.entries import entries, ids
+from detente.case.model.entries import entries, taken
 from detente.case.model.insisted import LeastOption
 from detente.errors import input_error, listed
 from detente.intake.firm import BY_RULE, JUDGED
@@ -59,7 +59,7 @@ def draw_line(
             CASE_FILE, "there is a red line against this already", found=twice[0], mend="change its firmness"
         )
     grounds = grounds_of(case, evidence, assumed)
-    name = next(fresh_id(f"{actor}_no_{issue}", _taken(case), "entry", most=40))
+    name = next(fresh_id(f"{actor}_no_{issue}", taken(case.written), "entry", most=40))
     value: dict[str, Any] = {"id": name, "actor": actor, "never": {issue: chosen}, "firmness": firm(firmness)}
     value |= {"text": words.strip()} if words.strip() else {}
     journal_of(case).add("red_lines", {**value, **grounds}, act=f"drew a red line of {actor} on {issue}: {name}")
@@ -155,12 +155,3 @@ def firm(firmness: int) -> int:
             CASE_FILE, "this is no firmness", found=str(firmness), expected="1 (will bend) to 9 (will not)"
         )
     return firmness
-
-
-def _taken(case: Case) -> Collection[str]:
-    model = case.written
-    steps = model.road.steps if model.road else ()
-    return {
-        name.casefold()
-        for name in (*model.actors, *model.issues, *model.context, *model.scenarios, *steps, *ids(model))
-    }

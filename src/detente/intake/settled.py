@@ -11,7 +11,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from detente.case import Case
@@ -23,14 +22,13 @@ from detente.intake.news.events import status_quo
 from detente.intake.now import journal_of
 from detente.intake.steps import step_done
 from detente.record import Statement, acts
+from detente.record.beginnings import beginnings
 from detente.record.stances import tells_settled
 
 STEP, OPTION = "step:", "option:"
 """What the name of what may be settled begins with; its id follows."""
 MOST = 8
 """Statements that are offered: the newest."""
-KNOWN_BY = 5
-"""Letters by which two words are the same word in other forms."""
 
 
 @frozen
@@ -123,9 +121,5 @@ def _names(case: Case) -> dict[str, str]:
 
 def _may_be(item: Statement, names: dict[str, str]) -> tuple[str, ...]:
     about = {f"{STEP}{name}" for name in item.about.steps} | {f"{OPTION}{name}" for name in item.about.options}
-    said = _words(item.quote.exact)
-    return tuple(sorted(names, key=lambda name: (name not in about, -len(said & _words(names[name])))))
-
-
-def _words(text: str) -> set[str]:
-    return {word[:KNOWN_BY] for word in re.findall(r"\w{4,}", text.casefold())}
+    said = beginnings(item.quote.exact)
+    return tuple(sorted(names, key=lambda name: (name not in about, -len(said & beginnings(names[name])))))

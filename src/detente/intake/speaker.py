@@ -5,14 +5,14 @@ Each answer says what becomes of the statement, and what is added to ``case.yaml
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 from detente.case import Case, Model
 from detente.case.file.drafting import fresh_id
 from detente.case.file.entries import with_entry
 from detente.case.load import CASE_FILE, with_text
-from detente.case.model.entries import ids
+from detente.case.model.entries import taken
 from detente.errors import InputError, Place, Problem, closest, input_error, listed, nearest
 from detente.frozen import frozen
 from detente.intake.naming import names, stands
@@ -163,10 +163,3 @@ def _introduced(case: Case, name: str, who: NewActor, statement: Statement) -> t
         else "That a deal needs its consent; as an analyst judged."
     )
     return key, with_entry(case.tree.text, ("actors",), value, CASE_FILE, key)
-
-
-def taken(model: Model) -> Collection[str]:
-    """Every id of a case, in small letters."""
-    steps = model.road.steps if model.road else ()
-    named = (*model.actors, *model.issues, *model.context, *model.scenarios, *steps, *ids(model))
-    return {name.casefold() for name in named}

@@ -9,7 +9,7 @@ from typing import Any
 from detente.case import Case
 from detente.case.file.drafting import fresh_id
 from detente.case.load import CASE_FILE
-from detente.case.model.entries import ids
+from detente.case.model.entries import taken
 from detente.case.model.road import Step
 from detente.errors import InputError, input_error, listed
 from detente.intake.entered import Held, used, write
@@ -38,11 +38,7 @@ def add_step(case: Case, text: str, by: Sequence[str] = (), after: Sequence[str]
             raise input_error(
                 kind, f"there is no such {kind}", found=listed(unknown), expected=listed(there) or "none yet"
             )
-    taken = {
-        name.casefold()
-        for name in (*model.actors, *model.issues, *model.context, *model.scenarios, *steps, *ids(model))
-    }
-    name = next(fresh_id(words, taken, "step", most=40))
+    name = next(fresh_id(words, taken(model), "step", most=40))
     value: dict[str, Any] = {"text": words, **({"by": [*by]} if by else {}), **({"needs": [*after]} if after else {})}
     journal, act = journal_of(case), f"added a step: {words}"
     with journal.group(act):

@@ -18,7 +18,7 @@ from pydantic_core import PydanticCustomError
 
 from detente.case import Case
 from detente.case.file.drafting import Literal, fresh_id
-from detente.case.model.entries import ids
+from detente.case.model.entries import taken
 from detente.case.model.talks import Response, Round
 from detente.errors import InputError, Place, Problem, input_error
 from detente.intake.correction import span
@@ -151,11 +151,5 @@ def _time(typed: str) -> Any:
 
 
 def _id(case: Case, kind: str, sent: Held) -> str:
-    model = case.written
-    steps = model.road.steps if model.road else {}
-    taken = {
-        name.casefold()
-        for name in (*model.actors, *model.issues, *model.context, *model.scenarios, *steps, *ids(model))
-    }
     words = f"round_{sent['place']}" if kind == "rounds" else f"{sent['by'][0]}_proposal"
-    return next(fresh_id(words, taken, "entry", most=40))
+    return next(fresh_id(words, taken(case.written), "entry", most=40))

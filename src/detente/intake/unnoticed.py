@@ -10,9 +10,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -65,7 +66,7 @@ class Unnoticed:
         """Those of the newest documents, and how many documents are not looked through."""
         names = gazetteer(desk.case.model)
         names = replace(names, topics=tuple(each for each in names.topics if each.kind in ("issues", "options")))
-        topics, sources = Topics(names), desk.sources()
+        topics, sources = cache(lambda: Topics(names)), desk.sources()
         newest = sorted(sources, key=lambda name: _day(sources[name]), reverse=True)
         found: list[Sentence] = []
         for name in newest[:MOST_READ]:
@@ -74,7 +75,7 @@ class Unnoticed:
         return found, max(0, len(sources) - MOST_READ)
 
     def _of(
-        self, desk: KeptDesk, name: str, source: SourceDocument, names: Gazetteer, topics: Topics
+        self, desk: KeptDesk, name: str, source: SourceDocument, names: Gazetteer, topics: Callable[[], Topics]
     ) -> tuple[Sentence, ...]:
         folder, record = desk.case.folder, desk.case.record
         key = seen(file_of(folder, name)), seen(inside(folder, source.file)), names
@@ -82,7 +83,7 @@ class Unnoticed:
         if known is None or known[0] is not record or known[1] != key:
             if len(self._kept) >= MOST_KEPT:
                 self._kept.clear()
-            known = self._kept[folder, name] = record, key, tuple(_sentences(desk, name, names, topics))
+            known = self._kept[folder, name] = record, key, tuple(_sentences(desk, name, names, topics()))
         return known[2]
 
 

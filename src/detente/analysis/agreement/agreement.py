@@ -77,6 +77,10 @@ class Agreement(Result):
     concluded: Concluded | None = None
     """What all who must consent have agreed; None where nothing is on record, and where the engine was asked alone."""
 
+    def agreed_on(self, issue: str) -> tuple[str, ...]:
+        """The options agreed on an issue, as long as nothing newer is against them; none where nothing is agreed there."""
+        return () if self.concluded is None else self.concluded.standing_on(issue)
+
     @property
     def complete(self) -> bool:
         """Whether each frontier is listed, if need be coarsened."""

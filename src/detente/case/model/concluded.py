@@ -12,13 +12,14 @@
 That something was agreed does not say that it is kept, nor what it is worth: these are other questions.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
 from detente.case.model.standing import Standing, weakest
+from detente.case.model.talks import AGREEING
 from detente.case.model.voiced import Word, known
 from detente.fields import Id, Part
 from detente.record.dates import Interval
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
     from detente.case.model.since import Heard
     from detente.case.model.talks import Proposal, Response
 
-AGREEING = ("agreed", "partial")
-"""Outcomes of talks that agreed something."""
 Days = tuple[date, date]
 """The first and the last day that something may be of."""
 UNKNOWN = (date.min, date.min)
@@ -60,6 +59,11 @@ def conclusions(heard: "Heard") -> tuple[Conclusion, ...]:
     day = model.as_of
     ordered = sorted((item for item in found if _by(item, day)), key=lambda item: days(item.since))
     return tuple(reversed(list(_holding(ordered))))
+
+
+def terms_of(found: Sequence[Conclusion]) -> dict[str, tuple[str, ...]]:
+    """By issue the options agreed, by conclusions that stand the newest first."""
+    return {issue: options for item in reversed(found) for issue, options in item.terms.items()}
 
 
 def _by(item: Conclusion, day: date | None) -> bool:

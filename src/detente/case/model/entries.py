@@ -24,6 +24,13 @@ def entries(model: Model) -> Iterator[tuple[tuple[str | int, ...], Entry]]:
         yield from (((*path, index), item) for index, item in enumerate(items))
 
 
+def taken(model: Model) -> set[str]:
+    """Every id of a case, in small letters: what is new is called otherwise."""
+    steps = model.road.steps if model.road else ()
+    named = (*model.actors, *model.issues, *model.context, *model.scenarios, *steps, *ids(model))
+    return {name.casefold() for name in named}
+
+
 def ids(model: Model, *kinds: str) -> list[str]:
     """The ids in these lists, such as ``demands``; of every list where none is named."""
     return [item.id for path, item in entries(model) if not kinds or path[-2] in kinds]

@@ -79,6 +79,10 @@ class Round(Grounded):
     claims: tuple[Claim, ...] = ()
 
 
+AGREEING = ("agreed", "partial")
+"""Outcomes of talks that agreed something."""
+
+
 def ended(rounds: Iterable[Round]) -> list[tuple[Interval, Round]]:
     """Talks that ended in agreement on a known day, each with it."""
     return [(item.date, item) for item in rounds if item.outcome == "agreed" and item.date is not None]

@@ -33,13 +33,10 @@ def agreed_on(told: Told) -> Sentence | None:
         return None
     last = max(common, key=lambda items: record.dating(items[0]).order)
     day = record.dating(last[0]).when
-    about = [
-        name for name in dict.fromkeys(name for each in last for name in each.about.issues) if name in model.issues
-    ]
-    what = f"on {issues(told.words, about)}" if about else "on something"
+    what = issues(told.words, {name for each in last for name in each.about.issues}) or "something"
     return Sentence(
         text(
-            f"{capital(told.words.actors(parties))} agreed {what}{f' {on_day(day)}' if day else ''}",
+            f"{capital(told.words.actors(parties))} agreed on {what}{f' {on_day(day)}' if day else ''}",
             Cite(tuple(each.id for each in last)),
             ". Which option, no statement on record says: what is compared here is what each said before.",
         )

@@ -8,7 +8,7 @@ from detente.case.model.since import addressees, put_to
 from detente.case.model.talks import Proposal, Response
 from detente.record import Dating
 from detente.record.acts import acts
-from detente.report.front.clauses import sentence, some
+from detente.report.front.clauses import sentence
 from detente.report.front.happened import answer, answered, step_of
 from detente.report.front.knots import Clauses
 from detente.report.front.new import latest
@@ -18,7 +18,7 @@ from detente.report.front.road import road_words
 from detente.report.front.sentences import Sentence, within
 from detente.report.language.lately import dated
 from detente.report.language.silences import heard
-from detente.report.language.wording import capital, joined
+from detente.report.language.wording import capital, joined, some
 from detente.report.page.blocks import Entry, Paragraph
 from detente.report.page.text import Text, divided, listing, text
 from detente.report.proposals.since import said_since

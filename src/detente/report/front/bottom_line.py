@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from detente.record.turns import stance
 from detente.report.front.agreed_on import agreed_on
-from detente.report.front.clauses import inside, issues, merged, sentence, some
+from detente.report.front.clauses import inside, issues, merged, sentence
 from detente.report.front.headline import clash
 from detente.report.front.phrases import Told
 from detente.report.front.reason import Reason, reasons
@@ -20,7 +20,7 @@ from detente.report.language.dates import when
 from detente.report.language.evidence import basis
 from detente.report.language.silences import heard, own, statements_there, unheard
 from detente.report.language.stances import Stances
-from detente.report.language.wording import capital, count, joined, spelled
+from detente.report.language.wording import capital, count, joined, some, spelled
 from detente.report.page.blocks import Entry, Paragraph
 from detente.report.page.text import Cite, Text, divided, text
 
@@ -41,6 +41,7 @@ def entry(told: Told) -> Entry | None:
     """Why the answer is what it is, what leaves it as it is, and the meeting as a question of its own."""
     answers = told.answers
     found, agreed = answers.verdict(), answers.deals().concluded
+    first = agreed_on(told) if agreed is None else None
     if not answers.deals().obeying_rules:
         rules = divided([text(capital(rule.because.rstrip(".")), basis(rule, "a rule")) for rule in told.model.rules])
         said = [Sentence(text("Whatever is agreed, one of these rules stands against it: ", *rules, "."))]
@@ -53,10 +54,8 @@ def entry(told: Told) -> Entry | None:
     elif found.answer == "cannot_tell":
         said = list(_cannot_tell(told, found))
     else:
-        said = list(room(told, found))
-    if agreed is None and (older := agreed_on(told)) is not None:
-        said = [older, *said]
-    said += [*_meeting(told, found), *_force(told)]
+        said = list(room(told, found, agreed=first is not None))
+    said = [*([first] if first else []), *said, *_meeting(told, found), *_force(told)]
     return Entry("bottom-line", "", (Paragraph(within(BUDGET, said)),)) if said else None
 
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from detente.report.language.wording import COUNTS, Words, capital, count, joined, spelled
+from detente.report.language.wording import COUNTS, MOST_NAMED, Words, capital
 from detente.report.page.text import Assumed, Cite, Inline, Strong, Text, text
 from detente.report.page.text import Words as Quoted
 
-MOST_NAMED = 4
-"""Issues, places or actors that one clause names; of more, all but the rest, which is counted."""
 SMALL = {"A", "An", "The", "No", "Both", "All", "Each", "Every", "More", "Less", "Fewer", "One", "Two", "Nobody"}
 """First words of a sentence that are small inside another."""
 
@@ -44,20 +42,9 @@ def inside(told: str) -> str:
     return f"{head.lower()} {rest}" if head in SMALL and rest else f"{head} {rest}".strip()
 
 
-def some(names: Sequence[str], one: str = "", last: str = "and", most: int = MOST_NAMED) -> str:
-    """``a, b and c``; of many ``a, b, c and five other issues``, or ``nine issues``; ``a, b, c and five others``."""
-    if len(names) <= most:
-        return joined(list(names), last)
-    if most == 1:
-        return count(len(names), one)
-    rest = len(names) - most + 1
-    return joined([*names[: most - 1], count(rest, f"other {one}") if one else f"{spelled(rest)} others"], last)
-
-
 def issues(words: Words, named: Iterable[str], last: str = "and", most: int = MOST_NAMED) -> str:
     """Issues inside a sentence, in the order of the case: ``the ridge, the river and two other issues``."""
-    asked = set(named)
-    return some([words.inline(name) for name in words.model.issues if name in asked], "issue", last, most)
+    return words.some(named, last, most)
 
 
 def how_many(number: int) -> str:

@@ -6,16 +6,15 @@ from calendar import month_name
 from collections.abc import Iterator
 
 from detente.analysis.rounds import RoundAnswer
-from detente.case.model.talks import Round
-from detente.report.front.clauses import issues, merged, sentence, some
+from detente.case.model.talks import AGREEING, Round
+from detente.report.front.clauses import issues, merged, sentence
 from detente.report.front.happened import LONGEST, agreed
 from detente.report.front.phrases import Told
 from detente.report.front.road import road_words
 from detente.report.front.sentences import Sentence, within
-from detente.report.language.agreed import AGREEING
 from detente.report.language.dates import when
 from detente.report.language.evidence import basis
-from detente.report.language.wording import capital, joined
+from detente.report.language.wording import capital, joined, some
 from detente.report.page.blocks import Entry, Paragraph
 from detente.report.page.text import Inline, Text, listing, plain, text
 from detente.report.rounds.outcomes import outcome_title

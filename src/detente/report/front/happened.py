@@ -7,14 +7,14 @@ from datetime import date
 from typing import Literal
 
 from detente.case.model.road import Demand, Offer, Refusal
-from detente.case.model.talks import Proposal, Response, Round
+from detente.case.model.talks import AGREEING, Proposal, Response, Round
 from detente.case.model.validity import Held
 from detente.frozen import frozen
 from detente.record import Dating, Interval, Statement
 from detente.record.acts import acts
 from detente.report.front.clauses import issues, merged
 from detente.report.front.phrases import Told
-from detente.report.language.agreed import AGREEING, beside, things
+from detente.report.language.agreed import beside, things
 from detente.report.language.evidence import basis
 from detente.report.language.stances import Stances
 from detente.report.language.terms import proposes

@@ -107,6 +107,7 @@ class Held:
     def _asked(self, actor: str) -> Iterator[Clause]:
         """Options that its words, or its stances on the steps that settle them, are for."""
         steps = tied(self.told.model, actor, self.issue)
+        agreed = self.told.answers.deals().agreed_on(self.issue)
         alike: dict[tuple[str, str, tuple[str, ...]], list[str]] = {}
         for option, stand in self._stands.get(actor, {}).items():
             if stand.said in (None, "refuses") or stand.standing not in ("stated", "reported"):
@@ -117,7 +118,7 @@ class Held:
             tail = " on a condition" if stand.said == "accepts on a condition" else ""
             tail += self.told.as_reported(stand.evidence) if stand.standing == "reported" else ""
             lead = EARLIER if stand.overtaken else "" if stand.said == "wants" else "would accept: "
-            lead = AGREED if option in self._agreed else lead
+            lead = AGREED if option in agreed else lead
             alike.setdefault((lead, tail, self._about(stand.evidence)), []).append(option)
         newest = max(
             (self._day(evidence) for lead, _, evidence in alike if lead in ("", AGREED)), default=(date.min, date.min)
@@ -130,12 +131,6 @@ class Held:
             yield Clause(
                 text(f"{earlier}{lead}{labels}{tail}", Cite(evidence)), wants=frozenset(() if lead else options)
             )
-
-    @property
-    def _agreed(self) -> tuple[str, ...]:
-        """The options agreed on the issue, as long as nothing undoes that."""
-        found = self.told.answers.deals().concluded
-        return found.standing_on(self.issue) if found is not None else ()
 
     def _ruled_out(self, actor: str) -> Iterator[Clause]:
         """Its red lines and floors that concern the issue, the firmest first, then what it refused in words alone."""

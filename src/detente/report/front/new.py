@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from detente.case.model.talks import Proposal
 from detente.record.acts import acts
-from detente.report.front.clauses import capitalised, issues, some
+from detente.report.front.clauses import capitalised, issues
 from detente.report.front.happened import Happened, grounds, happened, lately, proposed, step_of
 from detente.report.front.phrases import Told
 from detente.report.front.sentences import Sentence, within
 from detente.report.language.dates import on_day, when
 from detente.report.language.lately import dated, lines
 from detente.report.language.stances import Stances
-from detente.report.language.wording import capital
+from detente.report.language.wording import capital, some
 from detente.report.page.blocks import Entry, Paragraph
 from detente.report.page.text import Cite, Text, listing, plain, text
 

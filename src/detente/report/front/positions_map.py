@@ -63,14 +63,8 @@ def relations(told: Told) -> tuple[Between, ...]:
 
 def _settled(told: Told, item: Between) -> Between:
     """The same, agreed where that is what is on record, whatever was wished for before."""
-    found = told.answers.deals().concluded
-    options = found.standing_on(item.issue) if found is not None else ()
+    options = told.answers.deals().agreed_on(item.issue)
     return item.model_copy(update={"relation": "agree", "agreed": options, "reading": False}) if options else item
-
-
-def _is_settled(told: Told, issue: str) -> bool:
-    found = told.answers.deals().concluded
-    return found is not None and bool(found.standing_on(issue))
 
 
 def blocking(told: Told) -> set[str]:
@@ -153,7 +147,7 @@ def between_words(told: Told, item: Between) -> str:
             else f"{told.words.short(item.alone[0])} {told.words.verb(item.alone[0], 'leaves', 'leave')} no option"
         )
     if item.relation == "agree":
-        agree = "agreed" if _is_settled(told, item.issue) else "agree"
+        agree = "agreed" if told.answers.deals().agreed_on(item.issue) else "agree"
         return f"{agree}: {joined([told.words.option(item.issue, option) for option in item.agreed], 'or')}"
     if item.relation == "unheard":
         return _unheard(item, many)
@@ -182,7 +176,7 @@ def _title(told: Told, found: Iterable[Between], those: set[str]) -> str:
     kinds: dict[str, list[Between]] = {}
     for item in found:
         kind: str = "ruled" if item.ruled else "alone" if item.alone else item.relation
-        kinds.setdefault("agreed" if _is_settled(told, item.issue) else kind, []).append(item)
+        kinds.setdefault("agreed" if told.answers.deals().agreed_on(item.issue) else kind, []).append(item)
     two = len(sides(told.model)) == 2
     who, one = ("the two sides", "one side or both have") if two else ("the sides", "some of them have")
     parts: list[str] = []

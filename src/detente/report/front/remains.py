@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from detente.analysis.stands import first_of
 from detente.case.model.insisted import ReservationValue
-from detente.report.front.clauses import capitalised, merged, sentence, some
+from detente.report.front.clauses import capitalised, merged, sentence
 from detente.report.front.marks import names
 from detente.report.front.phrases import OURS, Told
-from detente.report.language.wording import capital, count
+from detente.report.language.wording import capital, count, some
 from detente.report.page.text import Cite, Text, divided, text
 
 if TYPE_CHECKING:
@@ -59,8 +59,7 @@ def concessions(told: Told) -> Iterator[Text]:
     if not open_to_one(told):
         return
     deals = told.answers.deals()
-    known = deals.concluded
-    left = {issue: each for issue, each in deals.stands.items() if known is None or not known.standing_on(issue)}
+    left = {issue: each for issue, each in deals.stands.items() if not deals.agreed_on(issue)}
     apart = [found for issue, options in left.items() if (found := _apart(told, issue, options))]
     ranked = [line for _, line in sorted(apart, key=lambda found: not found[0])]
     yield from ranked[:FEW]

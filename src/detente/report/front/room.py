@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from detente.case.model.talks import ended as ending
-from detente.report.front.agreed_on import agreed_on
-from detente.report.front.clauses import inside, merged, sentence, some
+from detente.report.front.clauses import inside, merged, sentence
 from detente.report.front.phrases import OURS, Told
 from detente.report.front.sentences import Sentence
 from detente.report.front.unmoved import by_scenario, under
@@ -15,7 +14,7 @@ from detente.report.language import concluded
 from detente.report.language.dates import on_day
 from detente.report.language.evidence import basis
 from detente.report.language.silences import heard, statements_there, unheard
-from detente.report.language.wording import capital, spelled
+from detente.report.language.wording import capital, some, spelled
 from detente.report.page.text import text
 
 if TYPE_CHECKING:
@@ -25,20 +24,19 @@ LONGEST = 45
 """Words up to which a settlement is told option by option."""
 
 
-def room(told: Told, found: Verdict) -> Iterator[Sentence]:
-    """That there is room for a settlement, what that is not, and what would leave none."""
+def room(told: Told, found: Verdict, *, agreed: bool) -> Iterator[Sentence]:
+    """That there is room for a settlement, what that is not, and what would leave none; ``agreed``: that something was is said already."""
     model, signed = told.model, _signed(told) or _accepted(told)
-    agreed = signed is None and agreed_on(told) is not None  # said before all this
     if model.unlimited() == model.consenting():
         yield Sentence(text("Of those who must agree nobody has ruled out anything."))
-        if not agreed:
+        if signed or not agreed:
             yield signed or Sentence(text("That is no acceptance: nobody has agreed either."), 1)
         return
     mark = text(OURS) if found.rests_on == "reading" else ()
     limits = [actor for actor in model.consenting() if any(item.actor == actor for item in model.insisted.values())]
     whose = told.words.actors(limits) if len(limits) <= 4 else f"all {spelled(len(limits))} who have named limits"
     yield Sentence(text(f"What is on record of {whose} leaves room for a settlement", *mark, "."))
-    if not agreed:
+    if signed or not agreed:
         yield signed or Sentence(text("That is no acceptance: nobody has yet agreed to one as a whole."), 1)
     yield from _balanced(told)
     gone = [model.scenarios[name].name for name, possible in by_scenario(told.answers).items() if possible is False]

@@ -10,12 +10,12 @@ from detente.case.model.shape import standoff_alone
 from detente.case.model.standing import PositionPiece, pieces
 from detente.fields import Grounded
 from detente.intake.firm import beside_firmness
-from detente.report.front.clauses import issues, some
+from detente.report.front.clauses import issues
 from detente.report.front.phrases import OURS, Told
 from detente.report.front.reason import reasons
 from detente.report.front.sentences import Sentence, within
 from detente.report.language.unread import unread
-from detente.report.language.wording import capital, count, joined
+from detente.report.language.wording import capital, count, joined, some
 from detente.report.page.blocks import Entry, Paragraph
 from detente.report.page.text import Strong, Text, text
 

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from detente.case.model.talks import Proposal, Response
 from detente.record.acts import acts
 from detente.record.turns import UNREAL
-from detente.report.front.clauses import merged, some
+from detente.report.front.clauses import merged
 from detente.report.front.marks import names
 from detente.report.front.phrases import Told
-from detente.report.language.wording import capital
+from detente.report.language.wording import capital, some
 from detente.report.page.text import Cite, Text, divided, text
 
 if TYPE_CHECKING:

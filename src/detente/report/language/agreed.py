@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from detente.case import Case
 from detente.case.model import Model
-from detente.case.model.talks import Agreed, Round
+from detente.case.model.talks import AGREEING, Agreed, Round
 from detente.record import Statement
 from detente.record.stances import is_agreement
 from detente.report.language.evidence import basis
@@ -14,7 +14,6 @@ from detente.report.language.quotes import quoted
 from detente.report.language.wording import Words, count, joined
 from detente.report.page.text import Cite, Text, divided, listing, plain, text
 
-AGREEING = ("agreed", "partial")
 MOST = 5
 """Things that statements tell of one round, which are listed; beyond, it says how many more there are."""
 

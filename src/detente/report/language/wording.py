@@ -21,8 +21,8 @@ from detente.report.language.narrated import narrated
 TITLE = 60
 """Characters up to which a question that asks nothing serves as the name of its issue."""
 
-FEW = 4
-"""Issues that a sentence names; of more it counts the rest."""
+MOST_NAMED = 4
+"""Issues, places or actors that one clause names; of more, all but the rest, which is counted."""
 
 STEM = 6
 """First letters that a name and the adjective made of it share: ``Borlan`` of ``Borland`` and ``Borlandic``."""
@@ -132,15 +132,10 @@ class Words:
             return name
         return name[:1].lower() + name[1:]
 
-    def some(self, issues: Iterable[str]) -> str:
-        """Issues inside a sentence, in the order of the case; of many the rest is counted."""
+    def some(self, issues: Iterable[str], last: str = "and", most: int = MOST_NAMED) -> str:
+        """Issues inside a sentence, in the order of the case: ``the ridge, the river and two other issues``."""
         asked = set(issues)
-        named = [self.inline(name) for name in self.model.issues if name in asked]
-        return (
-            joined(named)
-            if len(named) <= FEW
-            else joined([*named[: FEW - 1], count(len(named) - FEW + 1, "other issue")])
-        )
+        return some([self.inline(name) for name in self.model.issues if name in asked], "issue", last, most)
 
     def at(self, issue: str) -> str:
         """``on the four regions``; in brackets where the case gives the issue no name."""
@@ -250,6 +245,16 @@ class Words:
             return "everything as today, agreed"
         rest = "; the rest as today" if len(changed) < len(deal) else ""
         return "; ".join(f"{name}: {option}" for name, option in changed) + rest
+
+
+def some(names: Sequence[str], one: str = "", last: str = "and", most: int = MOST_NAMED) -> str:
+    """``a, b and c``; of many ``a, b, c and five other issues``, or ``nine issues``; ``a, b, c and five others``."""
+    if len(names) <= most:
+        return joined(list(names), last)
+    if most == 1:
+        return count(len(names), one)
+    rest = len(names) - most + 1
+    return joined([*names[: most - 1], count(rest, f"other {one}") if one else f"{spelled(rest)} others"], last)
 
 
 def joined(words: Sequence[str], last: str = "and") -> str:

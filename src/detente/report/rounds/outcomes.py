@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.analysis.rounds.agreed import WITHOUT
-from detente.report.language.agreed import AGREEING
+from detente.case.model.talks import AGREEING
 from detente.report.page.text import Text, text
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from starlette.routing import BaseRoute
 
 from detente.errors import InputError, input_error
-from detente.intake.by_issue import NONE
+from detente.intake.by_issue import NONE, count
 from detente.intake.item import Item
 from detente.intake.kept import KeptDesk
 from detente.intake.speaker import UnknownSpeakerError
@@ -15,7 +15,6 @@ from detente.intake.stance import chosen, corrections
 from detente.intake.unnoticed import Unnoticed, put_on_record
 from detente.report.grid.result import Grid
 from detente.report.language.stance import in_short
-from detente.report.language.wording import capital
 from detente.web.desks import Desks
 from detente.web.remembered import Remembered
 from detente.web.routing import Router
@@ -23,6 +22,7 @@ from detente.web.screens.bearing_page import MOST_DRAFTED, Open, drafted, left, 
 from detente.web.screens.document_page import left_out
 from detente.web.screens.naming import asked, who_from
 from detente.web.screens.positions import grid_of
+from detente.web.undone import undone
 from detente.web.visit import Sent, Shown, Visit, whole
 
 FIELDS = ("document", "issue", "speaker", "stance", "options", "beside", "again", "next")
@@ -59,7 +59,7 @@ def routes(router: Router, desks: Desks) -> Iterable[BaseRoute]:
 
     def answered(desk: KeptDesk, visit: Visit, name: str, says: str, told: str, issue: str) -> Sent | Shown:
         if visit.quick and not visit.text("whole"):
-            values = {"id": name, "says": says, "issue": issue, **left(desk)}
+            values = {"id": name, "says": says, "issue": issue, **left(desk, count(desk))}
             values["follows"] = bool(issue) and len(desk.case.record.statements) <= MOST_DRAFTED
             return Shown("bearing_decided.html.j2", {**values, "told": told})
         return _onward(visit, told)
@@ -82,11 +82,9 @@ def routes(router: Router, desks: Desks) -> Iterable[BaseRoute]:
 
     def undo(desk: KeptDesk, visit: Visit) -> Sent | Shown:
         try:
-            act = visit.journal.undo()
+            return Sent(visit.to("bearing"), undone(visit))
         except InputError as error:
             return entire(desk, visit, problems=error.problems, status=409)
-        told = capital(visit.told(act.act)) + "." if act else "There is nothing to take back."
-        return Sent(visit.to("bearing"), told)
 
     yield from router.post(f"{here}/decide", desks.screen(decide), own=True)
     yield from router.post(f"{here}/record", desks.screen(record), own=True)
@@ -109,14 +107,7 @@ def _decided(desk: KeptDesk, visit: Visit, name: str) -> tuple[str, str, str]:
         raise input_error("issue", "say on what it takes this stance", expected="an option of an issue")
     if issue not in (*model.issues, NONE):
         raise input_error("issue", "the case has no such issue any more", mend="load the page again", found=issue[:40])
-    changed = corrections(
-        item.statement,
-        issue,
-        visit.text("speaker"),
-        stance,
-        options,
-        visit.texts("beside"),
-    )
+    changed = corrections(item.statement, issue, visit.text("speaker"), stance, options, visit.texts("beside"))
     after = desk.checked(item, changed)
     who = who_from(visit)
     gone = desk.correct_alike(item, changed, who, others) if changed else desk.confirm(item, who, others)

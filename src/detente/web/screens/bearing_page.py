@@ -9,7 +9,7 @@ from typing import Any
 from detente.case import Model
 from detente.errors import Problem
 from detente.frozen import frozen
-from detente.intake.by_issue import NONE, ByIssue, Row, count, options_of, row_of, voices, waiting
+from detente.intake.by_issue import NONE, ByIssue, Row, options_of, row_of, voices, waiting
 from detente.intake.kept import KeptDesk
 from detente.intake.scale import scale
 from detente.intake.stance import stance_of
@@ -95,7 +95,7 @@ def sections(desk: KeptDesk, there: ByIssue, unnoticed: Unnoticed, wanted: str) 
     """What stands under each issue that is shown."""
     model, (others, unread) = desk.case.model, unnoticed.all(desk)
     shown = [*model.issues]
-    if sum(map(there.count, model.issues)) > AT_ONCE:
+    if there.total > AT_ONCE:
         first = next((each for each in model.issues if there.count(each)), shown[0])
         shown = [wanted if wanted in model.issues else first]
     return [
@@ -122,7 +122,7 @@ def page(
     model, there = desk.case.model, waiting(desk)
     wanted = visit.query.get("issue") or visit.text("issue") or there.place(at)
     found = sections(desk, there, unnoticed, wanted)
-    waits = left(desk)
+    waits = left(desk, there.total)
     bare = [_voice(desk, model, each, NONE) for each in voices(desk, there, NONE)]
     ids = [each.id for part in (*found, {"voices": bare}) for voice in part["voices"] for each in voice["lines"]]
     values = {
@@ -158,9 +158,8 @@ def picks(model: Model) -> list[tuple[str, list[tuple[str, str]]]]:
     return [(capital(Words(model).issue(issue)), options_of(model, issue, ())) for issue in model.issues]
 
 
-def left(desk: KeptDesk) -> dict[str, int]:
+def left(desk: KeptDesk, here: int) -> dict[str, int]:
     """How many wait here, and how many others in the documents."""
-    here = count(desk)
     return {"here_wait": here, "others_wait": desk.left - here}
 
 

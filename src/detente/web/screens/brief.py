@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import PurePath
 from typing import Any
 
@@ -13,15 +14,15 @@ from starlette.routing import BaseRoute
 from detente.brief import FORMATS, PROFILES, rendered
 from detente.brief.authored import briefing, headings, not_cited, pulls, uncited, write
 from detente.brief.before import before
-from detente.brief.citing import listed, near_heading
+from detente.brief.citing import Citable, listed, near_heading, row_of
 from detente.brief.own import EMPTY, ahead, with_citations
 from detente.brief.point import Point
 from detente.case.model.brief import HEADINGS
 from detente.errors import Problem, input_error
 from detente.record import Statement
-from detente.report.language.dates import day, when
+from detente.report.language.dates import day
 from detente.report.language.quotes import set_apart
-from detente.report.language.wording import Words, capital
+from detente.report.language.wording import Words
 from detente.report.whatif.tried import tried_of
 from detente.web.asked import Asked
 from detente.web.routing import Router
@@ -129,10 +130,8 @@ def _links(visit: Visit, point: Point) -> list[str]:
     return found
 
 
-def _pull(visit: Visit, words: Words, item: Statement) -> Mapping[str, str]:
-    said_on = visit.case.record.dating(item).when or visit.case.record.documents[item.document].published
-    who = capital(words.actor(item.named)) if item.named in words.model.actors else item.named or ""
-    return {"id": item.id, "who": who, "words": set_apart(visit.case, item), "day": when(said_on) if said_on else ""}
+def _pull(visit: Visit, words: Words, item: Statement) -> Citable:
+    return replace(row_of(visit.answers, words, item), words=set_apart(visit.case, item))
 
 
 def _tried(visit: Visit) -> list[str]:
