@@ -143,3 +143,61 @@ def test_a_speaker_is_not_its_own_addressee() -> None:
 def test_a_thing_with_a_number_is_nobody_to_be_asked() -> None:
     (one,) = extract(Source("d", "Karsk demands Line 29."), Gazetteer((Named("karsk", ("Karsk",)),)))
     assert (one.act, one.to) == ("demand", ())
+
+
+LETTER = "Letter of the Foreign Minister of Karsk to {to}\n\nExcellency Mr. Bel Aro,\n\n{body}\n\nPlease accept the assurances of my highest consideration.\n\nAda Renn"
+
+
+@pytest.mark.parametrize(
+    ("to_whom", "body", "addressees"),
+    [
+        ("the Northern League", "We accept the second draft in full.", ("league",)),
+        ("the Northern League", "We ask you to open the valley to observers.", ("league",)),
+        ("the Northern League", "We cannot agree to Article 4 of the draft.", ("league",)),
+        ("the Northern League", "The raid of 4 May was a shameful provocation.", ("vostra",)),
+        ("the Northern League", "We are ready to sign at any time.", ()),
+        ("the Government of Vostra", "We are ready to sign at any time.", ("vostra",)),
+        ("the Government of Vostra", "We accept the second draft in full.", ("vostra",)),
+    ],
+)
+def test_a_letter_is_for_whom_it_is_written_to(to_whom: str, body: str, addressees: tuple[str, ...]) -> None:
+    assert to(LETTER.format(to=to_whom, body=body)) == addressees
+
+
+def test_a_letter_to_several_of_whom_one_is_not_known_is_for_nobody_told() -> None:
+    text = "An open letter to the bakers of the valley and to the Northern League\n\nWe write as Karsk. We ask you to open the road.\n\nAda Renn, for Karsk"
+    assert to(text, last=True) == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "addressees"),
+    [
+        ("A delegation without instructions is an insult.", ("vostra",)),
+        ("If we are attacked, we will strike back.", ("vostra",)),
+        ("They cannot offer a road and close the bridge: it is their road and ours.", ("vostra",)),
+        ("Our position has not changed: the harbour is part of the settlement.", ()),
+    ],
+)
+def test_what_a_party_says_against_somebody_is_for_the_other_one(words: str, addressees: tuple[str, ...]) -> None:
+    text = f"Statement of the Ministry of Foreign Affairs of Karsk\n\nThe Ministry states the following. {words}"
+    assert to(text, last=True) == addressees
+    swapped = text.replace("Karsk", "Vostra")
+    assert to(swapped, last=True) == tuple("karsk" for _ in addressees), "the same for either side"
+
+
+@pytest.mark.parametrize(
+    ("text", "addressees"),
+    [
+        ("Sorrel demanded the release of the Karski president.", ()),
+        ("Karsk insisted on the return of the Sorrelian envoy.", ()),
+        ("Karsk proposed to submit the case to the Court of the Northern League.", ()),
+        ("Karsk said it would accept the line if the Northern League sent observers.", ()),
+        ("Karsk handed over nine prisoners to the Northern League.", ()),
+        ("The Northern League asked both for sixty days more.", ("karsk", "vostra")),
+        ("The Northern League appealed to both commands to stop.", ("karsk", "vostra")),
+        ("The Northern League met each leader alone.", ("karsk", "vostra")),
+        ("Karsk submitted a proposal to Vostra.", ("vostra",)),
+    ],
+)
+def test_who_is_to_have_something_is_not_who_is_to_give_it(text: str, addressees: tuple[str, ...]) -> None:
+    assert to(text) == addressees

@@ -19,7 +19,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from detente.record.extract.directed import OBJECT, OWNING, Directed, Place
+from detente.record.extract.directed import IF, OBJECT, OWNING, Directed, Place
 from detente.record.extract.names import TITLE, Names
 from detente.record.extract.roles import GOVERNING, OFFICES, SOMEBODY
 from detente.record.extract.speakers import Speakers, Spoken
@@ -59,10 +59,12 @@ OTHER = re.compile(
 ALL = re.compile(
     r"^(?:both|all|the|two|each|either|neither)(?: of)?(?: (?:the|two|warring|opposing|rival|other))*(?: \w+)? ?"
     r"(?:sides|parties|camps|governments|countries|leaders|delegations|presidents|capitals|armies|rivals|neighbou?rs|ministers|"
-    r"combatants|belligerents|factions|nations|states)$|^(?:both|neither|each|all(?: (?:two|three))?|everyone)(?: of (?:them|us))?$",
+    r"combatants|belligerents|factions|nations|states|commands|councils|movements|commissions|authorities)$|"
+    r"^(?:each|either|neither) (?:\w+ )?(?:side|party|camp|government|country|leader|delegation|president|state|command|council)$|^(?:both|neither|each|all(?: (?:two|three))?|everyone)(?: of (?:them|us))?$",
     re.IGNORECASE,
 )
 PRONOUN = frozenset({"him", "her", "them"})
+YOU = frozenset({"you", "your", "excellency"})
 SELF = frozenset(
     {"its", "their", "his", "her", "our", "my", "it", "they", "he", "she", "we", "i", "itself", "themselves"}
 )
@@ -93,6 +95,8 @@ ASKS = frozenset({"demand", "urge", "set_condition", "set_precondition", "ultima
 """Acts by which a party shall do something: of whom nothing else is told, who is no party is not asked."""
 CONDITIONS = frozenset({"set_condition", "set_precondition"})
 """Of these, “of” tells what it is that must come first ("the departure of foreign troops")."""
+IN_TURN = CONDITIONS | {"accept_if", "express_willingness", "demand"}
+"""Acts by which somebody does a thing once another has been done, by whomever."""
 FAR = 3000
 """Characters before an act in which the other side of it is sought."""
 SPOKEN_TO = frozenset(
@@ -159,8 +163,11 @@ class Addressees:
 
     def _may_be_asked(self, place: Place, actor: str, act: str) -> bool:
         """Whether who is no party is more than the one of whom something is demanded ("the release of the president")."""
-        asked = act not in ASKS or self.names.parties.get(actor) is not False
-        return asked or place.rank % 10 not in ({1, 2, 3} if act in CONDITIONS else {2, 3})
+        if self.names.parties.get(actor) is not False:
+            return True
+        if act == "exchange_prisoners" or (place.rank == IF and act in IN_TURN):
+            return False  # "to the Red Cross", "if the League sends observers"
+        return act not in ASKS or place.rank % 10 not in ({1, 2, 3} if act in CONDITIONS else {2, 3})
 
     def _acts_here(self, subject: Token) -> bool:
         """Whether the subject of a clause is the speaker."""
@@ -197,6 +204,8 @@ class Addressees:
             yield from self._other()
         elif token.lower_ in PRONOUN or (token.lower_ == "it" and act in SPOKEN_TO and place.rank < 2):
             yield from self._last(token)
+        elif token.lower_ in YOU:
+            yield from self.speakers.talk.to
         elif token.lower_ in {"us", "me"} and (voice := self.speakers.talk.voice) is not None:
             yield voice
         elif stands and (place.rank < 4 or place.rank == 10) and words.lower().split()[0] not in SELF:
@@ -231,6 +240,9 @@ class Addressees:
             until = self.begin + noun.idx
             named = {mention.actor for mention in self.names.mentions(self.text, max(0, until - FAR), until)}
             parties = [actor for actor in parties if actor in named]
+            parties = (
+                [actor for actor in parties if actor in self.speakers.talk.sides] if len(parties) > few else parties
+            )
         return [actor for actor in parties if actor not in self._own] if len(parties) <= few else []
 
     def _other(self) -> list[str]:
@@ -254,6 +266,8 @@ class Addressees:
             back or REPLYING.search(words) or REPLYING.match(token.doc.text)
         ):
             return []
+        if you := [actor for actor in self.speakers.talk.to if actor in self.names.parties and actor not in self._own]:
+            return you
         last = self.speakers.talk.last
         return [last] if last is not None and last not in self._own else self._other()
 

@@ -83,7 +83,19 @@ EVENTS = re.compile(
 """What somebody calls, and others come to or not."""
 SENT = re.compile(r"^(?:letter|message|note|call|cable|telegram|memorandum|e-?mail|conversation|meeting|talk)s?$")
 """What an act may be told by."""
+FREED = re.compile(
+    r"^(?:release|return|reinstatement|liberation|freeing|freedom|rescue|restoration|safety|protection|security|health|treatment|welfare|"
+    r"extradition|repatriation)s?$"
+)
+"""Of these, “of” tells who is to have it, not who is to give it."""
+REFERS = re.compile(r"^(?:submit|refer|bring|brought|tak|took|t[ao]ke|carr|put)")
+FORUM = re.compile(
+    r"^(?:court|council|tribunal|assembly|parliament|arbitration|arbitrators?|judges?|jury|vote|ballot|electorate)$"
+)
+"""Before "to" such a body, it is where a matter goes."""
 CONDITION = frozenset({"if", "unless", "until", "till", "provided", "once", "before", "otherwise", "when", "after"})
+SENDS = frozenset({"send_message", "deploy_envoy", "exchange_prisoners"})
+"""Acts by which something goes to somebody."""
 HITS = frozenset({"military_action", "sanction", "signal_force", "pressure", "threaten"})
 """Acts that hit whatever is somebody's."""
 ANSWERS = frozenset(
@@ -101,6 +113,10 @@ CLAIMS = frozenset(
     ]
 )  # fmt: skip
 """Acts by which somebody else shall act, or is said to have acted."""
+IF = 4
+"""The rank of who shall act in a condition."""
+HOLDS = frozenset({"demand", "urge", "set_condition", "set_precondition", "ultimatum", "refuse"})
+"""Acts that ask somebody to let go of what is another's, or answer it."""
 CONDITIONAL = CLAIMS | {"express_willingness", "state_position"}
 
 
@@ -152,6 +168,8 @@ class Directed:
                 yield from self._object(child, rank)
             elif child.dep_ in BELOW:
                 yield from self._clause(child, rank)
+            elif child.dep_ == "prep":  # "asked both for more time"
+                yield from (Place(rank, inner) for inner in child.children if inner.dep_ == "preconj")
             elif child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"} and rank >= 10:
                 yield from self._verb(child, rank + 1)
         yield from self._behind(verb, rank)
@@ -183,7 +201,7 @@ class Directed:
             if clause.dep_ == "advcl" and {c.lower_ for c in clause.children if c.i < clause.i} & CONDITION:
                 for subject in clause.children:
                     if subject.dep_ in SUBJECT and not self.acts_here(subject):
-                        yield from self._object(subject, 4)
+                        yield from self._object(subject, IF)
 
     def _object(self, noun: Token, rank: int) -> Iterator[Place]:
         """The places of an object: itself, what is coordinated with it, whose it is, and what it is directed at."""
@@ -192,6 +210,9 @@ class Directed:
         yield from self._noun(noun, rank)
 
     def _noun(self, noun: Token, rank: int) -> Iterator[Place]:
+        if self.act in HOLDS and FREED.match(noun.lower_):  # "the release of the president", "Karsk's return to office"
+            yield from (Place(rank + 2, doer) for doer in _objects(noun, {"by"}))
+            return
         thing = THINGS.match(noun.lower_) is not None or (self.owned and EVENTS.match(noun.lower_) is not None)
         answered = thing and self.act in ANSWERS and rank % 10 == 0  # "condemned Karsk's attack on Sorrel"
         yield from self._behind(noun, rank + answered)
@@ -240,6 +261,8 @@ class Directed:
             case "from":
                 return LEAVES.match(before) is None
             case "to":
+                if REFERS.match(before) and FORUM.match(noun.lower_) and self.act not in SENDS:
+                    return False
                 return (
                     self.act == "deploy_envoy" or GOES.match(before) is None or _sends(head) or not self.is_named(noun)
                 )

@@ -18,6 +18,7 @@ from detente.record.extract.coordination import joined
 from detente.record.extract.cue_finding import could_tell
 from detente.record.extract.doubts import pull_quotes, within
 from detente.record.extract.gazetteer import Gazetteer
+from detente.record.extract.implied import implied
 from detente.record.extract.kinds import divided, kind_of, segments_of
 from detente.record.extract.language import language, version, whole
 from detente.record.extract.layout.colon import says
@@ -78,13 +79,15 @@ class Source:
 @frozen
 class Found:
     """A candidate with the sentence it stands in, the day that its words of time are counted from, if not the document's, and
-    the code of the language that it was read in."""
+    the code of the language that it was read in. ``voiced``: its sentence is the words of whoever speaks; ``you`` are those to whom."""
 
     candidate: Candidate
     begin: int
     end: int
     day: Interval | None = None
     language: str = ENGLISH
+    voiced: bool = False
+    you: tuple[str, ...] = ()
 
 
 class Reader:
@@ -265,14 +268,15 @@ def _told_by_layout(segment: Segment) -> bool:
 
 def _told_apart(one: Found, text: str, kind: Kind, names: Names) -> Found | None:
     told = neighbouring(one.candidate, text, (one.begin, one.end), kind, names)
-    return None if told is None else replace(one, candidate=told)
+    return None if told is None else replace(one, candidate=implied(told, text, names, one.you, voiced=one.voiced))
 
 
 def _found(one: Heard, script: Script) -> Found:
     segment, told = script.segment(one.begin), script.told(one.candidate)
     if (frame := segment.frame or segment.supposed) is not None and told.told.rule == "heading":
         told = replace(told, who=frame.named)
-    return Found(told, *script.place(one.begin, one.end), segment.day)
+    spoken = segment.role == "speech" and segment.voice is not None
+    return Found(told, *script.place(one.begin, one.end), segment.day, voiced=spoken, you=segment.to)
 
 
 def _note(moment: Moment | None, pulled: bool, like: str | None) -> str | None:

@@ -74,6 +74,8 @@ class Talk:
     voice: str | None = None
     others: tuple[str, ...] = ()
     selves: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+    """Who "you" are, in a letter."""
     sides: tuple[str, ...] = ()
     """Whose talks were told last."""
     terse: bool = False
@@ -133,7 +135,7 @@ class Speakers:
         """A segment of the text begins: its voice is who "we" and "I" are in it, and who acts where nobody is named."""
         talk = self.talk
         talk.voice, talk.others, talk.selves = segment.voice, segment.others, segment.selves
-        talk.terse = segment.terse
+        talk.to, talk.terse = segment.to, segment.terse
         self._groups.issuers = tuple(one for one in (segment.voice, *segment.others) if one is not None)
         turn = segment.role == "speech" and any(edit.named is not None for edit in segment.edits)
         self.memory.coming = segment.voice if turn else None

@@ -5,6 +5,8 @@
 1. A block of headers ("From:", "Date:", "Sent:") begins a letter, as does "On MONDAY, NAME wrote:" or a title "Letter dated … from …".
 2. Below a salutation and above a close stand the sender's words; headers, salutations and signatures are none.
 3. Words of time in a letter are counted from its own day.
+4. "You" is whom it is written to: whom its title or a line that begins with "To" names, else the last one named above the
+   salutation or in it.
 """
 
 from __future__ import annotations
@@ -35,7 +37,7 @@ DATED = re.compile(
     re.IGNORECASE,
 )
 SALUTATION = re.compile(
-    r"^(?:Dear|Excellenc(?:y|ies)|Your Excellenc(?:y|ies)|Madam|Sir|(?:Mr|Madam|Madame)\.? (?:President|Secretary-General|Chairman|Chairperson|Prime Minister|Minister)|Hi|Hello|To (?:the|His|Her|whom))\b[^.!?]{0,90}[,:!]?$"
+    r"^(?:Dear|Excellenc(?:y|ies)|Your Excellenc(?:y|ies)|Madam|Sir|(?:Mr|Madam|Madame)\.? (?:President|Secretary-General|Chairman|Chairperson|Prime Minister|Minister)|Hi|Hello|To (?:the|His|Her|whom))\b(?:[^.!?]|\b(?:Mrs?|Ms|Dr|Prof|Gen|Col|Amb|Sen|Hon|H\.E|St)\.){0,90}[,:!]?$"
 )
 OPENS = re.compile(
     r"^(?:Upon (?:the )?instructions? (?:from|of) my Government, )?I (?:am writing|write|have the honou?r|wish to (?:draw|bring)|"
@@ -55,6 +57,11 @@ BEHALF = re.compile(
 )
 FOR = re.compile(r"^For (?:and on behalf of )?(?=[Tt]he |[A-Z])[^.!?]{3,80}$")
 """Above a signature: for whom it is signed."""
+TO = re.compile(
+    r"^\W*(?:(?:an? )?(?:open )?letters?\b(?:.{0,240}?\baddressed|.{0,120}?)|(?=to)) ?\bto:? (?P<to>[^.!?]{3,160})$",
+    re.IGNORECASE,
+)
+"""The title of a letter, or the line above its salutation, with whom it is written to."""
 SIGNERS = 4
 """Lines at the end of a letter in which somebody may have signed."""
 OPENING, LONGEST_TITLE, LONGEST_DATE, LONGEST_SIGNATURE = 8, 400, 60, 120
@@ -154,6 +161,32 @@ def _sender(letter: _Letter, voices: Voices) -> str | None:
     return next((who for line in _signatures(letter.lines) if (who := voices.actor(line.words)) is not None), None)
 
 
+def _recipients(letter: _Letter, who: str | None, voices: Voices) -> tuple[str, ...]:
+    """Whom a letter is written to, as far as they are known."""
+    above: list[str] = []
+    for line in letter.lines:
+        header = HEADER.match(line.words)
+        to = header["value"] if header is not None and header["name"].lower() == "to" else None
+        if to is None and header is None and (match := TO.match(line.words)) is not None:
+            to = match["to"]
+        if to is not None and (found := _known(to, who, voices)):
+            return tuple(found) if len(found) > 1 or " and to " not in to else ()
+        if header is None:
+            above = _known(line.words, who, voices)[-1:] or above
+        if SALUTATION.match(line.words):
+            return tuple(above)
+        if len(line.words) >= LONGEST_SIGNATURE and to is None and DATED.search(line.words) is None:
+            break
+    return ()
+
+
+def _known(words: str, who: str | None, voices: Voices) -> list[str]:
+    """Actors of the case or the world whom words name, or the one for whom the person speaks whom they name, but the sender."""
+    person = voices.person(words)
+    found = voices.several(words) or ([person] if person is not None else [])
+    return [one for one in found if one != who and voices.known(one)]
+
+
 def _signatures(lines: list[Line]) -> list[Line]:
     """The lines at the end that are no sentences."""
     found: list[Line] = []
@@ -168,6 +201,7 @@ def _parts(letter: _Letter, who: str | None, voices: Voices) -> Iterator[Segment
     """A letter's head, body and close."""
     closed, signatures = False, _signatures(letter.lines) if who else []
     selves = selves_in("\n".join(line.words for line in letter.lines), who, voices)
+    to = _recipients(letter, who, voices)
     for line in letter.lines:
         words = line.words
         if any(pattern.match(words) for pattern in (HEADER, FORWARDED, WROTE)) or DATED.search(words[:LONGEST_TITLE]):
@@ -183,7 +217,7 @@ def _parts(letter: _Letter, who: str | None, voices: Voices) -> Iterator[Segment
         elif line.heading or PLACED.match(words):
             yield Segment(line.begin, line.end, "heading")
         else:
-            yield Segment(line.begin, line.end, "speech" if who else "prose", who, selves=selves, day=letter.day)
+            yield Segment(line.begin, line.end, "speech" if who else "prose", who, selves=selves, to=to, day=letter.day)
 
 
 def _divided(last: Line, line: Line) -> bool:

@@ -37,7 +37,7 @@ class Frame:
 @frozen
 class Segment:
     """A stretch of a text. ``voice`` (an actor's id, or words) is who "we" and "I" are there, ``others`` who else "we" are, and
-    ``selves`` the words by which the voice calls itself ("the ministry"); ``day`` is the day that words of time are counted
+    ``selves`` the words by which the voice calls itself ("the ministry"); ``to`` is whom a letter is written to, who is "you" in it; ``day`` is the day that words of time are counted
     from, where that is not the document's. With a ``frame`` all of it is one statement;
     so it is with what is ``supposed`` of it, if its clauses tell none. ``terse``: articles are left out in it."""
 
@@ -47,6 +47,7 @@ class Segment:
     voice: str | None = None
     others: tuple[str, ...] = ()
     selves: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
     day: Interval | None = None
     frame: Frame | None = None
     supposed: Frame | None = None
