@@ -384,9 +384,9 @@ def test_two_bodies_that_exclude_each_other_leave_their_parties_out_of_it(tmp_pa
     actors = {**HOUSE, "clans": {"name": "the clans", "role": "ratifier", "of": "alba", "plural": True}}
     found = behind(tmp_path, lines={"clans": ("both", "brenn"), "house": ("alba",)}, brenn="accept", actors=actors)
     shown = rows(found)
-    assert (
-        shown["The port"][-1] == "● agree: option alba; but the House, which must agree for Brenn°, rules it out"
-    ), "the clans are for what both parties take"
+    assert shown["The port"][-1] == "● agree: option alba; but the House, which must agree for Brenn°, rules it out", (
+        "the clans are for what both parties take"
+    )
     excludes = "✕ the clans and House exclude each other"
     assert [shown["House (for Brenn)"], shown["The clans (for Alba)"]] == [
         ("", "Not: option alba[r_house]", excludes),
