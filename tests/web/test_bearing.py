@@ -169,7 +169,7 @@ def test_a_stance_is_what_the_statement_then_takes(desk: Site, stance: str) -> N
     else:
         assert stance_of(found) == stance
         assert found.about.options == ("water.hill", "water.vale")
-        assert found.act == ("refuse" if stance == "refuses" else PLAINEST[stance]), (
+        assert found.act == ("refuse" if stance == "refuses" else PLAINEST[stance]["act"]), (
             "an act stays where its stance is the one"
         )
 

@@ -12,7 +12,7 @@ from detente.frozen import frozen
 from detente.intake.by_issue import NONE, ByIssue, Row, options_of, row_of, voices, waiting
 from detente.intake.kept import KeptDesk
 from detente.intake.scale import scale
-from detente.intake.stance import stance_of
+from detente.intake.stance import proposed
 from detente.intake.unnoticed import Unnoticed
 from detente.report.grid.result import Grid
 from detente.report.grid.suggested import OUTCOMES
@@ -70,7 +70,7 @@ def line(desk: KeptDesk, row: Row, issue: str) -> Line:
     bare = [each for each in beside if all(one.partition(".")[0] != each for one in it.about.options)]
     return Line(
         it.id, row.document.name, issue, row.standing.shown, row.before, it.quote.exact, row.after, in_short(model, it),
-        source.title or row.document.name, source.published, it.speaker or "", _speakers(desk, row), stance_of(it),
+        source.title or row.document.name, source.published, it.speaker or "", _speakers(desk, row), proposed(it),
         tuple((key, words, key in it.about.options) for key, words in (options_of(model, issue, it.about.options) if issue else ())),
         tuple((each, Words(model).inline(each), tuple(options_of(model, each, ()))) if each in bare else (each, "", ()) for each in beside),
         tuple(name for _, name in row.again),
