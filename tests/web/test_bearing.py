@@ -424,7 +424,7 @@ def test_a_stance_that_names_no_issue_is_asked_on_what(tmp_path: Path, serve: Se
     )
     site = serve(case)
     (row,) = site.get(f"{HERE}.json").json()["no_issue"]
-    assert (row["statement"], row["stance"], row["options"]) == ("third_0", "refuses", [])
+    assert (row["statement"], row["stance"], row["options"]) == ("third_0", "rules_out", [])
     page = site.get(HERE).text
     assert "1 in which those who must agree" in page
     assert '<option value="water.turns">' in page
@@ -434,5 +434,47 @@ def test_a_stance_that_names_no_issue_is_asked_on_what(tmp_path: Path, serve: Se
     assert "say on what it takes this stance" in refused.text.casefold()
     told(site, site.post(f"{HERE}/decide", {**sent, "decide": "accept", "options": "water.turns"}))
     (item,) = [one for one in detente.load(case).record.statements if one.id == "third_0"]
-    assert (item.act, item.about.options, item.status) == ("refuse", ("water.turns",), "corrected")
+    assert (item.act, item.about.options, item.status) == ("red_line", ("water.turns",), "corrected")
     assert not site.get(f"{HERE}.json").json()["no_issue"]
+
+
+FIRM = (
+    ("Hill insists on turns at the well", "demand", "insists", {"vale"}),
+    ("Hill will not accept turns under any circumstances", "refuse", "rules_out", {"turns"}),
+    ("Hill remains on its position that it refuses turns", "refuse", "rules_out", {"turns"}),
+    ("Hill wants turns at the well", "demand", "wants", set()),
+    ("Hill no longer insists on turns, but wants them", "demand", "wants", set()),
+    ("Hill will not accept turns at the well", "refuse", "refuses", {"turns"}),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "act", "stance", "never"), FIRM)
+def test_words_that_leave_no_way_back_are_proposed_as_a_line(
+    tmp_path: Path, serve: Serve, words: str, act: str, stance: str, never: set[str]
+) -> None:
+    """Confirmed as proposed, the draft has the red line beside the order; a plain wish stays one, and is drafted as no line."""
+    site = serve(waiting_in(tmp_path, words, act))
+    row = rows(site)["third_1"]
+    assert row["stance"] == stance
+    told(site, decide(site, "third_1"))
+    (item,) = [one for one in detente.load(site.folder).record.statements if one.id == "third_1"]
+    assert stance_of(item) == stance
+    pieces = detente.draft(detente.load(site.folder)).pieces
+    lines = [one for one in pieces if one.kind == "red line" and one.value["actor"] == "hill"]
+    drawn = {option for one in lines for option in (*one.value["never"]["water"], *one.choices)}
+    assert drawn >= never
+    assert bool(drawn) == bool(never)
+    for one in lines:
+        assert one.value["firmness"] >= {"insists": 6, "rules_out": 9, "refuses": 3}[stance]
+
+
+def waiting_in(folder: Path, words: str, act: str) -> Path:
+    """The well, with a third report of one sentence in which Hill speaks of turns."""
+    case = well(folder)
+    (case / "sources" / "third.txt").write_text(words + ".\n", "utf-8")
+    item = {"id": "third_1", "document": "third", "quote": quote_at(words, 0, len(words)), "voice": "source", "speaker": "hill", "status": "proposed",
+            "act": act, "about": {"issues": ["water"], "options": ["water.turns"]}}  # fmt: skip
+    source = SourceDocument.model_validate({"file": "sources/third.txt", "published": "2026-03-09"})
+    read = Origin(on=date(2026, 4, 1), source="third.txt")
+    save(case, Proposed(id="third", document=source, read=read, statements=(Statement.model_validate(item),)))
+    return case

@@ -68,7 +68,9 @@ def corrections(
     if stance != now and stance != "nothing":
         plainest = PLAINEST[stance]
         act = acts()[plainest["act"]]
-        found = {**plainest} if act.name != statement.act else {"modality": "done", "polarity": act.polarity, **plainest}
+        found = (
+            {**plainest} if act.name != statement.act else {"modality": "done", "polarity": act.polarity, **plainest}
+        )
     if speaker != (statement.speaker or ""):
         found |= {"speaker": speaker or None}
         found |= {"voice": "source"} if speaker and statement.voice != "source" else {}
