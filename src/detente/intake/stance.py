@@ -78,7 +78,7 @@ def corrections(
     ticked = [each.partition(".")[0] for each in options]
     named = {*beside} if silent else {*beside, *ticked} | ({issue} if issue in ticked or not ticked else set())
     about = {
-        "issues": [each for each in statement.about.issues if each in named],
+        "issues": [each for each in dict.fromkeys((*statement.about.issues, *beside)) if each in named],
         "options": [each for each in options if each.partition(".")[0] in named],
     }
     return found | {kind: ids for kind, ids in about.items() if set(ids) != set(getattr(statement.about, kind))}

@@ -79,8 +79,9 @@ def _answers(told: Told) -> Iterator[Text]:
     elif found.answer == "no_positions":
         yield from _nothing_to_judge(told, found)
     elif refused := refusals(told.answers):
-        yield text(f"{NO_LINE}, but ", not_lines(told.words, refused), ".")
-        yield text(f"{NO_LINE}, but ", not_lines(told.words, refused[:1]), ".")
+        lead = NO_LINE if found.answer == "cannot_tell" else "A settlement is possible that crosses no red line"
+        for items in (refused, refused[:1]):
+            yield text(f"{lead}, but ", *not_lines(told.words, items), ".")
     elif found.answer == "cannot_tell":
         yield from _cannot_tell(told, found)
     else:
