@@ -441,7 +441,7 @@ def test_a_stance_that_names_no_issue_is_asked_on_what(tmp_path: Path, serve: Se
     assert not site.get(f"{HERE}.json").json()["no_issue"]
 
 
-FIRM = (
+FIRM: tuple[tuple[str, str, str, set[str]], ...] = (
     ("Hill insists on turns at the well", "demand", "insists", {"vale"}),
     ("Hill will not accept turns under any circumstances", "refuse", "rules_out", {"turns"}),
     ("Hill remains on its position that it refuses turns", "refuse", "rules_out", {"turns"}),
