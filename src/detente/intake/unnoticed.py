@@ -108,7 +108,7 @@ def put_on_record(
         raise input_error(
             "stance", "say how it stands to the options", expected="another than that it says nothing of it"
         )
-    fields: dict[str, Any] = {"act": PLAINEST[stance], "speaker": speaker, "issues": [issue], "options": options}
+    fields: dict[str, Any] = {**PLAINEST[stance], "speaker": speaker, "issues": [issue], "options": options}
     return desk.add(document, quote_at(text.text, start, end), fields)
 
 
