@@ -551,3 +551,25 @@ def test_the_answer_above_is_renewed_with_the_boxes_below(desk: Site, look: Look
         page.locator("#second_3").get_by_role("button", name="Confirm").click()
         expect(page.locator("#d-second_3")).to_have_count(1)
         page.wait_for_function("old => document.querySelector('#strip').innerHTML !== old", arg=before)
+
+
+def test_several_who_agree_in_one_sentence_are_each_on_record_with_all_that_it_names(desk: Site) -> None:
+    found = sentence(desk)
+    says = {
+        "speaker": "hill",
+        "with": ["vale"],
+        "stance": "agrees",
+        "issue": "water",
+        "options": ["water.turns", "guard.abbey"],
+    }
+    assert told(desk, desk.post(f"{HERE}/record", {**found, **says})) == "Put on record."
+    record = [one for one in detente.load(desk.folder).record.statements if one.quote.exact.startswith("Both draw")]
+    assert {one.speaker for one in record} == {"hill", "vale"}
+    assert all((one.act, set(one.about.options)) == ("agree", {"water.turns", "guard.abbey"}) for one in record)
+    told(desk, decide(desk, "second_1", **{"with": ["vale"]}))
+    both = [
+        one
+        for one in detente.load(desk.folder).record.statements
+        if one.quote.exact.startswith("Hill said it would accept turns") and one.document == "second"
+    ]
+    assert {one.speaker for one in both} == {"hill", "vale"}
