@@ -591,9 +591,7 @@ def test_trials_are_explained_only_where_there_are_any(made: Made) -> None:
     data["actors"] = {name: SIDES[name] for name in ("alba", "brenn")}
     here = told(made(*said(data, *SPOKEN)))
     assert sure.trials(here)
-    assert "sets of numbers drawn from our ranges; they test our numbers and are no forecast." in words_of(
-        sure.entry(here)
-    )
+    assert "other sets of our numbers, and no forecast." in words_of(sure.entry(here))
 
 
 # what it rests on, and up to when

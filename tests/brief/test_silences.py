@@ -265,7 +265,7 @@ def test_a_clash_is_named_before_the_silence_of_a_third(made: Callable[..., Brie
     assert verdict(answers).startswith("No deal is possible in this model: Alba will not accept")
     assert verdict(answers).endswith("That stands whatever others say: no position of Corr is on record.")
     assert "No position of Corr has been noted; none could change that." in under(brief.page, "bottom-line")
-    assert "exclude each other; none of our numbers enters into it" in under(brief.page, "sure")
+    assert "Whatever numbers one takes, the positions that" in under(brief.page, "sure")
     assert "until then nothing can be judged" not in under(brief.page, "whom-to-ask")
     assert "Alba moves" in under(brief.page, "ways")
 

@@ -6,7 +6,8 @@
 2. Its modality leaves it whole, makes it conditional, or takes it away: what is denied or only supposed is no stance. What is
    wanted is wanted, also where it is itself the condition of something.
 3. An act that gives a position up ends the stance that its speaker had.
-4. Who says only that it will study, consider or discuss a thing has not said that it would accept it.
+4. Who says only that it will study, consider or discuss a thing has not said that it would accept it; where a person has noted it
+   as an acceptance all the same, it is one that has only been weighed, on which nobody agrees.
 5. "No deal without this" is a condition of any agreement: a deal with another option of the issue is refused.
 6. Words that leave no way back ("must never", "insists", "remains on its position") only propose such a condition, or that a thing is
    refused at any price: a person says whether it is.
@@ -16,6 +17,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from dataclasses import replace
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
@@ -31,12 +33,13 @@ MOST_REMEMBERED = 50_000
 @frozen
 class Taken:
     """The stance that a statement takes; ``ends`` is true where it gives one up instead, ``bound`` where its speaker agreed on it with
-    others and did not only say that it would."""
+    others and did not only say that it would, ``weighed`` where it is noted as an acceptance and its words only speak of what is possible."""
 
     stance: Stance | None = None
     conditional: bool = False
     ends: bool = False
     bound: bool = False
+    weighed: bool = False
 
 
 @frozen
@@ -68,13 +71,17 @@ def taken(act: str, modality: str | None, polarity: str | None) -> Taken | None:
 def taken_by(item: Statement) -> Taken | None:
     """The stance that a statement takes; None where its words only say that something will be looked at or talked about."""
     found = taken(item.act, item.modality, item.polarity)
-    return None if found is not None and found.stance == "would_accept" and _only_weighs(item) else found
+    if found is None or found.stance != "would_accept" or not _only_weighs(item):
+        return found
+    return None if item.act in _table()["weighing"]["acts"] else replace(found, weighed=True)
 
 
 def _only_weighs(item: Statement) -> bool:
     table = _table()["weighing"]
-    quote = item.quote.exact
-    return item.act in table["acts"] and _says(quote, table["words"]) and not _says(quote, table["unless"])
+    words, unless = table["words"], table["unless"]
+    if item.act not in table["acts"]:
+        words, unless = [*words, *table["possible"]], [*unless, *table["plainly"]]
+    return _says(item.quote.exact, words) and not _says(item.quote.exact, unless)
 
 
 def places() -> dict[str, int]:

@@ -20,7 +20,7 @@ from detente.report.page.blocks import (
     Table,
 )
 from detente.report.page.legend import in_own_words
-from detente.report.page.text import Assumed, Inline, Small, Strong, Text, Words, text
+from detente.report.page.text import Aside, Assumed, Inline, Small, Strong, Text, Words, text
 from detente.writers.citations import Citations, Grounds, ranges
 from detente.writers.noted import Noted, noted, places
 from detente.writers.passages import Run
@@ -89,6 +89,8 @@ class _Writer:
             return f"**{escaped(part.text.strip())}** "
         if isinstance(part, Words):
             return f"“{escaped(part.text)}”" if part.spoken else escaped(part.text)
+        if isinstance(part, Aside):
+            return f" ({escaped(part.words)})"
         return part.sign if isinstance(part, Small) else ""
 
     def _cited(self, numbers: tuple[int, ...]) -> str:

@@ -30,7 +30,7 @@ from detente.report.page.graph import Graph
 from detente.report.page.intervals import Scales
 from detente.report.page.legend import in_own_words
 from detente.report.page.palette import HUES, SOFT
-from detente.report.page.text import Inline, Small, Strong, Text, Words, text
+from detente.report.page.text import Aside, Inline, Small, Strong, Text, Words, text
 from detente.version import __version__
 from detente.writers.citations import Citations, Grounds, SourceGroup, ranges
 from detente.writers.noted import Noted as OfDocument
@@ -142,6 +142,8 @@ class _Writer:
             yield Run("spoken" if part.spoken else "reported", clean(part.text))
         elif isinstance(part, Small):
             yield Run("assumed" if part.sign == READING else "small", part.sign)
+        elif isinstance(part, Aside):
+            yield Run("soft", " ({})".format(part.words.replace(" ", "\u00a0")))
         elif isinstance(part, Grounds):
             yield from self._grounds(part)
 
