@@ -573,3 +573,32 @@ def test_several_who_agree_in_one_sentence_are_each_on_record_with_all_that_it_n
         if one.quote.exact.startswith("Hill said it would accept turns") and one.document == "second"
     ]
     assert {one.speaker for one in both} == {"hill", "vale"}
+
+
+def test_a_row_stays_in_its_paragraph_which_is_looked_at_in_its_place(tmp_path: Path, serve: Serve, look: Look) -> None:
+    case = waiting_in(tmp_path, "They want turns at the well", "demand")
+    head, behind = (
+        "VALE, 9 March 2026 (Wire)\nhttps://example.org/a\n\nThey met in the abbey. ",
+        " And more was said.\n\nThe cook left.",
+    )
+    proposed = load(case, "third")
+    (item,) = proposed.statements
+    text = head + item.quote.exact + "." + behind
+    (case / "sources" / "third.txt").write_text(text, "utf-8")
+    begins = len(head)
+    moved = item.model_copy(update={"quote": quote_at(text, begins, begins + len(item.quote.exact))})
+    save(case, proposed.model_copy(update={"statements": (moved,)}))
+    site = serve(case)
+    assert rows(site)["third_1"]["sentence"] == "They met in the abbey. They want turns at the well."
+    first = item.model_copy(update={"quote": quote_at(text, begins - 23, begins - 1)})
+    save(case, proposed.model_copy(update={"statements": (first,)}))
+    assert rows(site)["third_1"]["sentence"] == "They met in the abbey.", "no dateline, no address"
+    with look(site) as window:
+        page = window.go(HERE)
+        row = page.locator("#third_1")
+        row.locator(".around > summary").click()
+        expect(row.locator(".around > p").first).to_have_text(
+            "They met in the abbey. They want turns at the well. And more was said."
+        )
+        row.get_by_role("link", name="The whole text").click()
+        expect(page).to_have_url(re.compile("/read/third"))

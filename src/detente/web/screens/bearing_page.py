@@ -44,6 +44,7 @@ class Line:
     before: str
     words: str
     after: str
+    paragraph: str
     says: str
     title: str
     day: Any
@@ -74,7 +75,7 @@ def line(desk: KeptDesk, row: Row, issue: str) -> Line:
     beside = [each for each in it.about.issues if each != issue and each in model.issues]
     bare = [each for each in beside if all(one.partition(".")[0] != each for one in it.about.options)]
     return Line(
-        it.id, row.document.name, issue, row.standing.shown, row.before, it.quote.exact, row.after, in_short(model, it),
+        it.id, row.document.name, issue, row.standing.shown, row.before, it.quote.exact, row.after, row.paragraph, in_short(model, it),
         source.title or row.document.name, source.published, it.speaker or "", _speakers(desk, row), proposed(it),
         tuple((key, words, key in it.about.options) for key, words in (options_of(model, issue, it.about.options) if issue else ())),
         tuple((each, Words(model).inline(each), tuple(options_of(model, each, ()))) if each in bare else (each, "", ()) for each in beside),
