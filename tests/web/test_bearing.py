@@ -129,8 +129,8 @@ def test_what_names_an_issue_waits_under_it_by_who_speaks(desk: Site) -> None:
         "who “he” is"
     )
     page = desk.get(HERE).text
-    assert "6 statements that may bear on the answer wait here" not in page
-    assert "7 statements that may bear on the answer wait here" in page
+    assert "6 to decide here" not in page
+    assert "7 to decide here" in page
     assert "2 others wait in their documents" in page
     assert "<script>alert(1)</script>" not in page
     assert html.escape("<script>alert(1)</script>") in page.replace("&#34;", "&quot;")
@@ -338,7 +338,7 @@ def test_by_keys_alone_and_the_answer_on_the_same_page(desk: Site, look: Look) -
         page = window.go(HERE)
         left = page.locator("#left")
         page.keyboard.press("a")
-        expect(left).to_contain_text("5 statements that may bear")
+        expect(left).to_contain_text("5 to decide here")
         expect(page.locator("#d-second_1")).to_have_text(re.compile("^✓ Hill would accept “Both by turns”"))
         expect(page.locator("[data-item][aria-current=true]")).to_have_attribute("id", "first_5")
         page.keyboard.press("j")
