@@ -13,8 +13,10 @@ import random
 import shutil
 import tempfile
 import time
+from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
+from statistics import median
 
 from benchmarks.measure import TOY, command_seconds
 
@@ -26,6 +28,8 @@ SYLLABLES = [first + vowel for first in "bdfgklmnprstv" for vowel in "aeiou"]
 SIZES = (100,) if TOY else (1_000, 10_000, *([100_000] if os.environ.get("BENCH_LONG") else []))
 EACH = 25
 """Statements in a document."""
+FEW_SECONDS = 0 if TOY else 10
+"""What costs little is measured up to nine times, within these seconds together."""
 
 
 def grown(folder: Path, statements: int, *, split: bool = True, each: int = EACH, seed: int = 1) -> Path:
@@ -69,9 +73,16 @@ def _into(file: Path, heads: list[str], bodies: list[str]) -> None:
     )
 
 
-def median(*words: str) -> float:
-    """The median of three."""
-    return sorted(command_seconds(*words) for _ in range(3))[1]
+def beside(words: Sequence[str], alone: Sequence[str]) -> tuple[float, float, float]:
+    """Medians of a command's seconds, of another's, and of their ratio; they take turns, so that whatever else runs burdens both."""
+    taken: list[tuple[float, float]] = []
+    while len(taken) < 3 or (len(taken) < 9 and sum(map(sum, taken)) < FEW_SECONDS):
+        taken.append((command_seconds(*words), command_seconds(*alone)))
+    return (
+        median(one for one, _ in taken),
+        median(other for _, other in taken),
+        median(one / other for one, other in taken),
+    )
 
 
 def _commands(case: Path, out: Path) -> dict[str, tuple[str, ...]]:
@@ -92,21 +103,19 @@ def costs() -> None:
     """What each command costs with so many statements more, beside the case without them; and one file parsed as it was."""
     with tempfile.TemporaryDirectory() as folder:
         here = Path(folder)
-        bare = {name: median(*words) for name, words in _commands(grown(here / "0", 0), here).items()}
-        print(f"processor seconds; statements added {'0':>24}", *(f"{size:>18,}" for size in SIZES))
-        grown_cases = {size: grown(here / str(size), size) for size in SIZES}
-        first = {size: command_seconds("check", str(case)) for size, case in grown_cases.items()}
-        command_seconds("search", str(here / "0"), "gauges")
-        print(f"{'check, the first time':<28}{bare['check']:>28.2f}", *(f"{first[size]:>18.2f}" for size in SIZES))
-        for name, alone in bare.items():
+        bare = grown(here / "0", 0)
+        print(f"processor seconds; statements added {0:>12}", *(f"{size:>18,}" for size in SIZES))
+        cases = [grown(here / str(size), size) for size in SIZES]
+        print(f"{'check, the first time':<48}", *(f"{command_seconds('check', str(case)):>18.2f}" for case in cases))
+        for name, alone in _commands(bare, here).items():
             cells = []
-            for case in grown_cases.values():
+            for case in cases:
                 words = _commands(case, here)[name]
-                if name == "search":
-                    command_seconds(*words)  # its own index
-                cost = median(*words)
-                cells.append(f"{cost:>10.2f} ({cost / alone:4.1f}×)")
-            print(f"{name:<28}{alone:>28.2f}", *cells, flush=True)
+                for each in (words, alone) if name == "search" else ():
+                    command_seconds(*each)  # its own index
+                cost, bare_cost, ratio = beside(words, alone)
+                cells.append(f"{cost:>10.2f} ({ratio:4.1f}×)")
+            print(f"{name:<28}{bare_cost:>20.2f}", *cells, flush=True)
         _parsers(here)
 
 

@@ -54,12 +54,19 @@ class DetenteError(Exception):
     exit_status = 2
 
 
+MOST_TOLD = 100
+"""Problems of one input told in words; beyond, how many more there are."""
+
+
 class InputError(DetenteError):
     """The input cannot be used; ``problems`` lists everything found wrong in one pass."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(problems)
-        super().__init__("\n".join(str(problem) for problem in self.problems))
+        told = [str(problem) for problem in self.problems[:MOST_TOLD]]
+        if more := len(self.problems) - len(told):
+            told.append(f"… and {more:,} more; mend these, and ask again")
+        super().__init__("\n".join(told))
 
     def __reduce__(self) -> tuple[type[InputError], tuple[tuple[Problem, ...]]]:
         return type(self), (self.problems,)  # whole, also from another process

@@ -10,7 +10,7 @@ import detente
 from detente.case.file.yaml_nodes import MOST_DEPTH
 from detente.case.file.yaml_tree import MOST_PIECES, parse
 from detente.case.lint.check import check
-from detente.errors import InputError, Problem
+from detente.errors import MOST_TOLD, InputError, Problem
 from tests.typed import Run
 
 
@@ -205,3 +205,14 @@ def test_everything_wrong_is_told_at_once(folder: Path) -> None:
     places = [str(problem.place) for problem in caught.value.problems]
     assert len(places) == 5
     assert places == sorted(places, key=lambda place: (place.split(":")[0], int(place.split(":")[1])))
+
+
+def test_of_very_many_problems_the_first_are_told_and_how_many_more(folder: Path, run: Run) -> None:
+    (folder / "record").mkdir()
+    for number in range(MOST_TOLD + 11):
+        (folder / "record" / f"{number}.yaml").write_text("documents: {}\n")
+    with pytest.raises(InputError) as caught:
+        detente.load(folder)
+    assert len(caught.value.problems) == MOST_TOLD + 11
+    assert str(caught.value).count("no id of a document") == MOST_TOLD
+    says(run, folder, "… and 11 more")

@@ -95,3 +95,12 @@ def test_plain_data_is_judged_as_the_statement_is(
 ) -> None:
     it = said(act, speaker=speaker, **more)
     assert bears_as_kept(it.model_dump(mode="json", exclude_defaults=True), known) == bears(it, known)
+
+
+def test_what_a_person_has_marked_is_asked_about_whatever_it_names() -> None:
+    marked = said("criticise", speaker="Marsh", quote=LONG, method={"name": "person"})
+    assert bears(marked, CASE)
+    assert bears_as_kept(marked.model_dump(mode="json", by_alias=True), CASE)
+    machine = marked.model_copy(update={"method": None})
+    assert not bears(machine, CASE)
+    assert not bears_as_kept(machine.model_dump(mode="json", by_alias=True), CASE)

@@ -12,8 +12,8 @@ from detente.intake.gazetteer import gazetteer
 from detente.record import Quote, Statement, acts
 from detente.record.extract.told_when import beside
 from detente.record.extract.topics import Topics
-from detente.record.model import ABOUT_KINDS, About, Method
-from detente.record.proposals import FOLDER, PERSON, Proposed, sense
+from detente.record.model import ABOUT_KINDS, PERSON, About, Method
+from detente.record.proposals import FOLDER, Proposed, sense
 from detente.record.time_expressions import moments
 from detente.sources import Document
 

@@ -6,6 +6,7 @@
    issue of the case is about, a hope, a reproach: worth keeping, and of no consequence for whether a deal exists.
 2. A reader is less sure of a statement whose speaker the case does not know, and of terms that name nothing that is to be settled: on reports
    of real processes these were right one time in six, the others two in five.
+3. What a person has marked, and left to be decided upon later, is asked about whatever it names.
 
 Whoever reads under pressure is shown the others last; none of them is lost.
 """
@@ -18,7 +19,7 @@ from typing import Any
 
 from detente.frozen import frozen
 from detente.record.acts import acts
-from detente.record.model import Statement
+from detente.record.model import PERSON, Statement
 
 MATTERS = ("issues", "options", "steps", "demands", "proposals", "rounds", "red_lines")
 """What a statement may be about that an answer rests on; not who it is about, or what else was said of."""
@@ -51,6 +52,8 @@ def plain(name: str) -> str:
 
 def bears(statement: Statement, known: Known = ANYBODY) -> bool:
     """Whether a statement bears on an answer, and a reader is sure enough of it to ask about it first."""
+    if statement.method is not None and statement.method.name == PERSON:
+        return True
     about, links = vars(statement.about), statement.links.answers
     speaker = (statement.voice, statement.speaker, statement.speaker_words)
     return _bears(statement.act, about, links) and _sure(statement.act, about, links, speaker, known)
@@ -58,6 +61,8 @@ def bears(statement: Statement, known: Known = ANYBODY) -> bool:
 
 def bears_as_kept(item: Mapping[str, Any], known: Known = ANYBODY) -> bool:
     """The same of a statement as plain data, as its file of proposals has it."""
+    if (item.get("method") or {}).get("name") == PERSON:
+        return True
     act, about, links = str(item.get("act")), item.get("about") or {}, (item.get("links") or {}).get("answers")
     speaker = (item.get("voice"), item.get("speaker"), item.get("speaker_words"))
     return _bears(act, about, links) and _sure(act, about, links, speaker, known)

@@ -133,6 +133,10 @@ class Links(Part):
     contradicts: tuple[Id, ...] = Field(default=(), description="statements it contradicts")
 
 
+PERSON = "person"
+"""The method of a statement that a person found in the words of a document, where a machine had proposed none."""
+
+
 class Method(Part):
     """How a proposed statement was found."""
 

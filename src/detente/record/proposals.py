@@ -18,7 +18,7 @@ from detente.errors import InputError, input_error
 from detente.fields import ID_PATTERN, Day, Id, Part, Text
 from detente.frozen import frozen
 from detente.record.bearing import ANYBODY, Known, bears_as_kept, names_an_issue
-from detente.record.model import SourceDocument, Statement
+from detente.record.model import PERSON, SourceDocument, Statement
 from detente.sources import inside, read_text
 from detente.sources.files import FILE, NOTHING, found_at
 from detente.sources.keep import write_whole
@@ -33,8 +33,6 @@ UNKNOWN = "9999"
 UNREAD = re.compile(rb'"status"\s*:\s*"proposed"')
 """A status in a file of proposals; inside a text of it, a quotation mark has a backslash before it."""
 HALF = re.compile(r"\\u[dD][89a-fA-F]")
-PERSON = "person"
-"""The method of a statement that a person found in the words of a document, where a machine had proposed none."""
 
 
 class Origin(Part):

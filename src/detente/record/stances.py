@@ -9,6 +9,8 @@
 4. Who says only that it will study, consider or discuss a thing has not said that it would accept it; where a person has noted it
    as an acceptance all the same, it is one that has only been weighed, on which nobody agrees.
 5. "No deal without this" is a condition of any agreement: a deal with another option of the issue is refused.
+6. Words that leave no way back ("must never", "insists", "remains on its position") only propose such a condition, or that a thing is
+   refused at any price: a person says whether it is.
 """
 
 from __future__ import annotations
@@ -108,12 +110,20 @@ def _of_a_condition(words: str) -> bool:
 def of_any_agreement(item: Statement) -> bool:
     """Whether a statement names a condition of any agreement, not of talks, of a step, of an issue, or of another statement."""
     table, about = _table()["agreement"], item.about
+    if item.act in table["acts"] and item.strength == "ultimatum":
+        return True
     if about.steps or item.links.condition_of or item.act not in (*table["acts"], *table["named"]):
         return False
     if set(about.issues) - {option.partition(".")[0] for option in about.options} and about.options:
         return False
     deal, talks = names_a_deal(item), speaks_of_talks(item.quote.exact)
     return deal and not talks if item.act in table["named"] else deal or not talks
+
+
+def leaves_no_way_back(words: str) -> bool:
+    """Whether words refuse or want a thing so that nothing else is left open; not where it is told that they no longer do."""
+    table = _table()["no_way_back"]
+    return _unless(words, table) or _says(words, table["with_a_no"])
 
 
 def tells_a_deed(item: Statement) -> bool:
@@ -125,10 +135,7 @@ def tells_a_deed(item: Statement) -> bool:
 
 def tells_settled(item: Statement) -> bool:
     """Whether a statement says that something is signed, in force or begun, and not that it is to be."""
-    table, words = _table()["settled"], re.findall(r"[\w'’-]+", item.quote.exact.casefold())
-    cues, unless = [cue.split() for cue in table["words"]], {*table["unless"]}
-    found = [at for at in range(len(words)) if any(words[at : at + len(cue)] == cue for cue in cues)]
-    return item.done and any(not unless & {*words[max(0, at - 4) : at]} for at in found)
+    return item.done and _unless(item.quote.exact, _table()["settled"])
 
 
 def meets_again(item: Statement) -> bool:
@@ -149,6 +156,14 @@ def names_a_deal(item: Statement) -> bool:
 def speaks_of_talks(words: str) -> bool:
     """Whether words are of talks, a meeting, a round."""
     return _says(words, _table()["agreement"]["talks"])
+
+
+def _unless(quote: str, table: dict[str, list[str]]) -> bool:
+    """Whether words hold one of those of a table, and none of its ``unless`` four words before it at most."""
+    words = re.findall(r"[\w'-]+", quote.casefold().replace("’", "'"))
+    cues, unless = [cue.split() for cue in table["words"]], {*table["unless"]}
+    found = [at for at in range(len(words)) if any(words[at : at + len(cue)] == cue for cue in cues)]
+    return any(not unless & {*words[max(0, at - 4) : at]} for at in found)
 
 
 def _says(quote: str, cues: list[str]) -> bool:

@@ -102,7 +102,8 @@ def seen(path: Path | str) -> str:
         about = os.stat(path)  # noqa: PTH116 - of thousands of files
     except (OSError, ValueError):
         return ""
-    fresh = time.time_ns() if time.time_ns() - about.st_mtime_ns < MOMENT else ""
+    now = time.time_ns()
+    fresh = now if now - about.st_mtime_ns < MOMENT else ""
     return f"{about.st_dev} {about.st_ino} {about.st_size} {about.st_mtime_ns} {about.st_ctime_ns} {fresh}"
 
 

@@ -14,6 +14,7 @@ changed is read again.
 from __future__ import annotations
 
 import hashlib
+import os
 import sqlite3
 import weakref
 from collections.abc import Mapping
@@ -28,7 +29,7 @@ from detente.case.recorded.texts import Texts, document_text
 from detente.errors import InputError, input_error
 from detente.record import SourceDocument, Statement, locate
 from detente.record.whole import topics_of
-from detente.sources import Document, cache, inside, read_text
+from detente.sources import cache, inside, read_text
 from detente.sources.files import seen
 
 MOST_STATEMENTS = 500_000
@@ -95,7 +96,8 @@ def _read_sheets(link: sqlite3.Connection, folder: Path, names: list[str], progr
     """The files that are new or have changed are read, those that are gone are dropped; the statements that were read."""
     fresh: dict[str, Statement] = {}
     known = {name: (at, digest) for name, at, digest in link.execute("SELECT name, seen, digest FROM sheet")}
-    now = {name: seen(folder / name) for name in names}
+    within = os.path.join(folder, "")  # noqa: PTH118 - put together as text: there are thousands
+    now = {name: seen(within + name) for name in names}
     changed = [name for name in now if now[name] != known.get(name, ("",))[0]]
     for name in known.keys() - now.keys():
         _drop(link, name)
@@ -174,7 +176,7 @@ def _json(part: SourceDocument | Statement) -> str:
 def _read_texts(link: sqlite3.Connection, folder: Path, fresh: Fresh) -> None:
     """The texts that are new or have changed: their digests, and whether their quotes stand in them."""
     for name, file, at in link.execute("SELECT id, file, seen FROM document").fetchall():
-        now = seen(folder / file)
+        now = seen(os.path.join(folder, file))  # noqa: PTH118 - of thousands
         if now and now == at:
             continue
         try:
@@ -214,22 +216,16 @@ def _check(link: sqlite3.Connection, model: Model, fresh: Fresh) -> None:
 
 
 def _texts(record: Indexed, folder: Path) -> Texts:
-    digests = dict(record.rows("SELECT id, digest FROM document ORDER BY id"))
-
-    def text(name: str) -> Document:
-        return document_text(folder, record.documents[name])
-
-    return Texts(digests, text)
+    return Texts(
+        lambda: dict(record.rows("SELECT id, digest FROM document ORDER BY id")),
+        lambda name: document_text(folder, record.documents[name]),
+    )
 
 
 def _places(record: Indexed, folder: Path) -> Places:
-    rows = record.rows("SELECT name, digest, seen FROM sheet ORDER BY name <> 'record.yaml', name")
-    digests, as_seen = {row[0]: row[1] for row in rows}, {row[0]: row[2] for row in rows}
-    documents = dict(record.rows("SELECT id, sheet FROM document"))
     return Places(
         folder,
-        digests,
-        as_seen,
-        documents,
+        lambda: record.rows("SELECT name, digest, seen FROM sheet ORDER BY name <> 'record.yaml', name"),
+        lambda: dict(record.rows("SELECT id, sheet FROM document")),
         lambda: record.rows("SELECT sheet, place FROM statement ORDER BY document, place"),
     )

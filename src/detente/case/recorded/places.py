@@ -19,13 +19,13 @@ class Places:
     def __init__(
         self,
         folder: Folder,
-        digests: Mapping[str, str],
-        seen: Mapping[str, str],
-        documents: Mapping[str, str],
+        files: Callable[[], Sequence[tuple[str, str, str]]],
+        documents: Callable[[], Mapping[str, str]],
         statements: Callable[[], Sequence[tuple[str, int]]],
     ) -> None:
-        self.folder, self.digests, self.seen = folder, digests, seen
-        self._documents, self._asked = documents, statements
+        """``files``: each with its digest and how it stands on the disk. All three are asked for when they are needed."""
+        self.folder = folder
+        self._asked_files, self._asked_documents, self._asked_statements = files, documents, statements
         self._read: dict[str, Read] = {}
         self._trees: dict[str, Tree] = {}
 
@@ -33,13 +33,23 @@ class Places:
     def of(cls, folder: Folder, sheets: Sequence[Read]) -> Places:
         """The places in files that have just been read."""
         found = [(each, each.sheet) for each in sheets if each.sheet is not None]
+        files = [(each.name, each.digest, each.seen) for each in sheets]
         documents = {name: each.name for each, sheet in found for name in sheet.documents}
         at = [(item.document, each.name, index) for each, sheet in found for index, item in enumerate(sheet.statements)]
         places = [(name, index) for _, name, index in sorted(at, key=lambda it: it[0])]
-        digests, seen = {each.name: each.digest for each in sheets}, {each.name: each.seen for each in sheets}
-        made = cls(folder, digests, seen, documents, lambda: places)
+        made = cls(folder, lambda: files, lambda: documents, lambda: places)
         made._read = {each.name: each for each in sheets}
         return made
+
+    @cached_property
+    def digests(self) -> Mapping[str, str]:
+        """The digest of each file."""
+        return {name: digest for name, digest, _ in self._asked_files()}
+
+    @cached_property
+    def seen(self) -> Mapping[str, str]:
+        """How each file stood on the disk."""
+        return {name: seen for name, _, seen in self._asked_files()}
 
     @property
     def file(self) -> str:
@@ -51,8 +61,12 @@ class Places:
         return self._documents[document]
 
     @cached_property
+    def _documents(self) -> Mapping[str, str]:
+        return self._asked_documents()
+
+    @cached_property
     def _statements(self) -> Sequence[tuple[str, int]]:
-        return self._asked()
+        return self._asked_statements()
 
     def statement(self, number: int) -> tuple[str, int]:
         """The file of a statement of the record, and its number there."""

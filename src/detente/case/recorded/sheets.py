@@ -26,6 +26,7 @@ from detente.sources.files import FOLDER as A_FOLDER
 from detente.sources.files import NOTHING, found_at, seen, supposed_in
 
 RECORD_FILE, FOLDER, ENDING = "record.yaml", "record", ".yaml"
+ID = re.compile(ID_PATTERN).fullmatch
 Progress = Callable[[int, int], None]
 """Told how many files of how many have been read."""
 IN_PARTS = "`detente check --split` puts each document into a file of its own, under record/"
@@ -66,12 +67,16 @@ def listed(folder: Path) -> list[str]:
     try:
         with os.scandir(parts) as entries:
             for entry in entries:
-                if entry.name[0] == "." or os.path.splitext(entry.name)[1].lower() not in {"", ENDING, ".yml"}:  # noqa: PTH122
-                    continue  # what an editor or a person keeps beside them
                 name = f"{FOLDER}/{entry.name}"
+                stem, ending = os.path.splitext(entry.name)  # noqa: PTH122 - a name, and no path
+                if ending == ENDING and ID(stem) and entry.is_file(follow_symlinks=False):
+                    found.append(name)
+                    continue
+                if entry.name[0] == "." or ending.lower() not in {"", ENDING, ".yml"}:
+                    continue  # what an editor or a person keeps beside them
                 if entry.is_symlink():
                     inside(folder, name)
-                if (wrong := _no_sheet(name, entry)) is not None:
+                if (wrong := _no_sheet(name, stem, ending, entry)) is not None:
                     problems.append(wrong)
                 elif not entry.is_dir():
                     found.append(name)
@@ -85,9 +90,8 @@ def listed(folder: Path) -> list[str]:
     return sorted(found, key=lambda name: (name != RECORD_FILE, name))
 
 
-def _no_sheet(name: str, entry: os.DirEntry[str]) -> Problem | None:
+def _no_sheet(name: str, stem: str, ending: str, entry: os.DirEntry[str]) -> Problem | None:
     """What is wrong with the name of something in the folder, if it looks like a part of the record and is none."""
-    stem, ending = os.path.splitext(entry.name)  # noqa: PTH122 - a name, and no path
     if entry.is_dir():
         with os.scandir(entry) as inner:
             if not any(item.name.endswith((ENDING, ".yml")) for item in inner):
@@ -97,7 +101,7 @@ def _no_sheet(name: str, entry: os.DirEntry[str]) -> Problem | None:
         return None
     if ending != ENDING:
         return Problem(Place(name), "this file is not read", expected=f"a name that ends in {ENDING}", mend="rename it")
-    if not re.fullmatch(ID_PATTERN, stem):
+    if not ID(stem):
         return Problem(
             Place(name),
             "the name of this file is no id of a document",

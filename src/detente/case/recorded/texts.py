@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 
 from detente.case.recorded.places import Places
@@ -15,14 +16,18 @@ from detente.sources import Document, inside, lies_in, read_text
 class Texts(Mapping[str, Document]):
     """The texts by id of their document, each opened when it is first asked for."""
 
-    def __init__(self, digests: Mapping[str, str], opened: Callable[[str], Document]) -> None:
-        self._digests, self._opened = digests, opened
+    def __init__(self, digests: Callable[[], Mapping[str, str]], opened: Callable[[str], Document]) -> None:
+        self._asked, self._opened = digests, opened
         self._texts: dict[str, Document] = {}
 
     @classmethod
     def of(cls, texts: Mapping[str, Document]) -> Texts:
         """Texts that have been read."""
-        return cls({name: text.digest for name, text in texts.items()}, texts.__getitem__)
+        return cls(lambda: {name: text.digest for name, text in texts.items()}, texts.__getitem__)
+
+    @cached_property
+    def _digests(self) -> Mapping[str, str]:
+        return self._asked()
 
     def digest(self, name: str) -> str:
         """``sha256:…`` of the file of a text, which need not be opened for it."""

@@ -89,8 +89,8 @@ class Topics:
             for topic, own, head in phrases
         ]
         self._things = _things(phrases)
-        self._of_changes = {
-            topic.id for topic in gazetteer.topics if any(CHANGES.search(it) for it in (*topic.phrases, *topic.aliases))
+        self._called_by = {
+            topic.id: (*topic.phrases, *topic.aliases) for topic in gazetteer.topics if topic.kind == "options"
         }
         self._places = [
             _Known(topic, {}, places=frozenset(WORD.findall(plain(phrase))))
@@ -118,12 +118,17 @@ class Topics:
         if not self:
             return {}
         found = self._said(words, speaker)
-        if CHANGES.search(words) is not None:
-            kept = self._said(CHANGES.sub(" ", words), speaker).get("options", {})
-            changed = [name for name in found.get("options", {}) if name not in kept and name not in self._of_changes]
-            for name in changed:
-                del found["options"][name]
+        for name in self.only_within(CHANGES, words, speaker):
+            found.get("options", {}).pop(name, None)
         return {kind: tuple(ids) for kind, ids in found.items() if ids}
+
+    def only_within(self, pattern: re.Pattern[str], words: str, speaker: str | None) -> tuple[str, ...]:
+        """The options that words name only in what fits a pattern, but for those that are called so themselves."""
+        if not self or pattern.search(words) is None:
+            return ()
+        kept = self._said(pattern.sub(" ", words), speaker).get("options", {})
+        named = [name for name in self._said(words, speaker).get("options", {}) if name not in kept]
+        return tuple(name for name in named if not any(map(pattern.search, self._called_by[name])))
 
     def _said(self, words: str, speaker: str | None) -> Ids:
         order = concepts(words)
