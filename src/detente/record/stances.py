@@ -27,7 +27,8 @@ from detente.record.acts import Stance, acts
 from detente.record.model import Statement
 
 MOST_REMEMBERED = 50_000
-"""Quotes of which it is remembered whether they speak of a condition; beyond, the one asked for longest ago is looked at again."""
+"""Quotes of which it is remembered whether they speak of a condition, only weigh something or leave no way back; beyond, the one asked for
+longest ago is looked at again."""
 
 WORD = re.compile(r"[\w'-]+")
 
@@ -79,11 +80,16 @@ def taken_by(item: Statement) -> Taken | None:
 
 
 def _only_weighs(item: Statement) -> bool:
+    return _weighs(item.quote.exact, by_its_act=item.act in _table()["weighing"]["acts"])
+
+
+@lru_cache(maxsize=MOST_REMEMBERED)
+def _weighs(quote: str, *, by_its_act: bool) -> bool:
     table = _table()["weighing"]
     words, unless = table["words"], table["unless"]
-    if item.act not in table["acts"]:
+    if not by_its_act:
         words, unless = [*words, *table["possible"]], [*unless, *table["plainly"]]
-    return _says(item.quote.exact, words) and not _says(item.quote.exact, unless)
+    return _says(quote, words) and not _says(quote, unless)
 
 
 def places() -> dict[str, int]:
