@@ -28,7 +28,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from detente.frozen import frozen
-from detente.record.extract.by_whom import by_whom
+from detente.record.extract.by_whom import BY, by_whom
 from detente.record.extract.gazetteer import Gazetteer, Topic
 from detente.record.extract.issue_names import called_as, says_little, things
 from detente.record.extract.stemming import EMPTY, WORD, concepts, stems
@@ -266,8 +266,9 @@ def _chosen(known: Iterable[_Known], said: frozenset[str], issues: Iterable[str]
 
 
 def _told_by(own: frozenset[str], telling: frozenset[str]) -> bool:
-    """Whether what is said of the words that tell an option is all of them, or says more than little."""
-    return bool(own) and (own == telling or not all(map(says_little, own)))
+    """Whether what is said of the words that tell an option is all of them (or all but by whom it is done), or says more than little."""
+    apart = frozenset(word for word in telling if not word.startswith(BY)) or telling
+    return bool(own) and (own >= apart or not all(map(says_little, own)))
 
 
 def _opposite(known: _Known, said: frozenset[str]) -> bool:
