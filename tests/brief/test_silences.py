@@ -208,9 +208,7 @@ def test_what_is_on_record_for_whom_nothing_can_be_judged(made: Callable[..., Br
     assert "Brenn: two statements on record" in told
     assert "(one demand or wish, one refusal)" in told
     assert "detente draft" in told
-    whole = (
-        "There is nothing to judge yet: no position of Brenn is noted, though two statements of theirs are on record"
-    )
+    whole = "There is nothing to judge yet: no position of Brenn is noted, though statements of theirs are on record"
     assert verdict(brief.answers).startswith(f"{whole}: `detente draft` tells")
     asked = under(brief.page, "whom-to-ask")
     assert "Brenn has no position noted from what was said: until then nothing can be judged." in asked

@@ -129,8 +129,8 @@ def test_what_names_an_issue_waits_under_it_by_who_speaks(desk: Site) -> None:
         "who “he” is"
     )
     page = desk.get(HERE).text
-    assert "6 statements that may bear on the answer wait here" not in page
-    assert "7 statements that may bear on the answer wait here" in page
+    assert "6 to decide here" not in page
+    assert "7 to decide here" in page
     assert "2 others wait in their documents" in page
     assert "<script>alert(1)</script>" not in page
     assert html.escape("<script>alert(1)</script>") in page.replace("&#34;", "&quot;")
@@ -338,7 +338,7 @@ def test_by_keys_alone_and_the_answer_on_the_same_page(desk: Site, look: Look) -
         page = window.go(HERE)
         left = page.locator("#left")
         page.keyboard.press("a")
-        expect(left).to_contain_text("5 statements that may bear")
+        expect(left).to_contain_text("5 to decide here")
         expect(page.locator("#d-second_1")).to_have_text(re.compile("^✓ Hill would accept “Both by turns”"))
         expect(page.locator("[data-item][aria-current=true]")).to_have_attribute("id", "first_5")
         page.keyboard.press("j")
@@ -551,3 +551,54 @@ def test_the_answer_above_is_renewed_with_the_boxes_below(desk: Site, look: Look
         page.locator("#second_3").get_by_role("button", name="Confirm").click()
         expect(page.locator("#d-second_3")).to_have_count(1)
         page.wait_for_function("old => document.querySelector('#strip').innerHTML !== old", arg=before)
+
+
+def test_several_who_agree_in_one_sentence_are_each_on_record_with_all_that_it_names(desk: Site) -> None:
+    found = sentence(desk)
+    says = {
+        "speaker": "hill",
+        "with": ["vale"],
+        "stance": "agrees",
+        "issue": "water",
+        "options": ["water.turns", "guard.abbey"],
+    }
+    assert told(desk, desk.post(f"{HERE}/record", {**found, **says})) == "Put on record."
+    record = [one for one in detente.load(desk.folder).record.statements if one.quote.exact.startswith("Both draw")]
+    assert {one.speaker for one in record} == {"hill", "vale"}
+    assert all((one.act, set(one.about.options)) == ("agree", {"water.turns", "guard.abbey"}) for one in record)
+    told(desk, decide(desk, "second_1", **{"with": ["vale"]}))
+    both = [
+        one
+        for one in detente.load(desk.folder).record.statements
+        if one.quote.exact.startswith("Hill said it would accept turns") and one.document == "second"
+    ]
+    assert {one.speaker for one in both} == {"hill", "vale"}
+
+
+def test_a_row_stays_in_its_paragraph_which_is_looked_at_in_its_place(tmp_path: Path, serve: Serve, look: Look) -> None:
+    case = waiting_in(tmp_path, "They want turns at the well", "demand")
+    head, behind = (
+        "VALE, 9 March 2026 (Wire)\nhttps://example.org/a\n\nThey met in the abbey. ",
+        " And more was said.\n\nThe cook left.",
+    )
+    proposed = load(case, "third")
+    (item,) = proposed.statements
+    text = head + item.quote.exact + "." + behind
+    (case / "sources" / "third.txt").write_text(text, "utf-8")
+    begins = len(head)
+    moved = item.model_copy(update={"quote": quote_at(text, begins, begins + len(item.quote.exact))})
+    save(case, proposed.model_copy(update={"statements": (moved,)}))
+    site = serve(case)
+    assert rows(site)["third_1"]["sentence"] == "They met in the abbey. They want turns at the well."
+    first = item.model_copy(update={"quote": quote_at(text, begins - 23, begins - 1)})
+    save(case, proposed.model_copy(update={"statements": (first,)}))
+    assert rows(site)["third_1"]["sentence"] == "They met in the abbey.", "no dateline, no address"
+    with look(site) as window:
+        page = window.go(HERE)
+        row = page.locator("#third_1")
+        row.locator(".around > summary").click()
+        expect(row.locator(".around > p").first).to_have_text(
+            "They met in the abbey. They want turns at the well. And more was said."
+        )
+        row.get_by_role("link", name="The whole text").click()
+        expect(page).to_have_url(re.compile("/read/third"))

@@ -137,7 +137,7 @@ def test_confirm_correct_reject_and_undo_all(reader: Site) -> None:
 def test_which_option_a_stance_is_about_is_one_press(reader: Site) -> None:
     proposed = load(reader.folder, "the_well")
     first = next(each for each in waiting(reader) if "unknown" not in each)
-    about = {"act": "demand", "modality": None, "about": {"issues": ["water"]}}
+    about = {"act": "demand", "polarity": "positive", "modality": None, "about": {"issues": ["water"]}}
     statements = [
         Statement.model_validate(each.model_dump(by_alias=True) | (about if each.id == first["id"] else {}))
         for each in proposed.statements

@@ -30,6 +30,8 @@ from detente.record.proposals import Noted
 
 MOST = 12
 """Rows of one speaker on one issue that are shown at once."""
+AROUND = 700
+"""Characters of a paragraph that can be looked at before the words of a statement, and after them."""
 REST = 300
 """Characters of a sentence that are shown before the words of a statement, and after them."""
 NONE = ""
@@ -40,13 +42,14 @@ Waits = tuple[Noted, Statement]
 @frozen
 class Row:
     """One thing to decide: the statement, the document it stands in, the rest of its sentence before and after its words (and the sentence
-    before, where it does not name who speaks), the others that tell the same, each by document and id, and the ``same``: what was made of
+    before, where it does not name who speaks), the ``paragraph`` it stands in, the others that tell the same, each by document and id, and the ``same``: what was made of
     these very words or of their sentence beside."""
 
     standing: Standing
     document: Opened
     before: str
     after: str
+    paragraph: str
     again: tuple[tuple[str, str], ...] = ()
     same: tuple[Standing, ...] = ()
 
@@ -212,7 +215,8 @@ def _row(desk: KeptDesk, document: Opened, each: Statement, known: Gazetteer, sa
     text, (start, end) = document.document.text, (there.anchor.start, there.anchor.end)
     begins, earlier, ends = around(text, start, end)
     model, speaker = desk.case.model, there.statement.speaker
-    if speaker in model.actors and not names_one(known, text[begins:ends], speaker):
+    named = speaker not in model.actors or names_one(known, text[begins:ends], speaker)
+    if not named and "\n\n" not in text[earlier:begins]:
         begins = earlier  # “he” is told by the sentence before
     before, after = text[begins:start], text[end:ends]
     if len(before) > REST:
@@ -220,7 +224,16 @@ def _row(desk: KeptDesk, document: Opened, each: Statement, known: Gazetteer, sa
     if len(after) > REST:
         after = after[:REST].rpartition(" ")[0] + " …"
     beside = [found for name in same if (found := document.standing(name)) and found.state == "proposed"]
-    return Row(there, document, before, after, tuple(desk.like(there.waited)), tuple(beside))
+    around_it = _paragraph(text, start, end)
+    return Row(there, document, before, after, around_it, tuple(desk.like(there.waited)), tuple(beside))
+
+
+def _paragraph(text: str, start: int, end: int) -> str:
+    """The paragraph in which words stand; of a long one, what is near them."""
+    begins, ends = text.rfind("\n\n", 0, start) + 1, text.find("\n\n", end)
+    begins, ends = max(begins, start - AROUND), min(ends if ends >= 0 else len(text), end + AROUND)
+    cut = "…" if begins == start - AROUND else "", "…" if ends == end + AROUND else ""
+    return f"{cut[0]}{text[begins:ends].strip()}{cut[1]}"
 
 
 def _issue(model: Model, each: Statement) -> str:

@@ -41,9 +41,10 @@ def to_markdown(page: Page, citations: Citations, answers: Answers) -> str:
     lines += [f"# {writer.inline(page.verdict)}", "", *([f"*({page.mark})*", ""] if page.mark else [])]
     for entry in page.entries:
         lines += [f"## {escaped(entry.label)}", ""] if entry.label else []
-        lines += [f"*({in_own_words(entry.written)})*", ""] if entry.own else []
-        for block in entry.blocks:
-            lines += writer.block(block)
+        mark = [f"*({in_own_words(entry.written)})*", ""] if entry.own else []
+        lines += [] if entry.beside else mark
+        for at, block in enumerate(entry.blocks):
+            lines += [*writer.block(block), *(mark if entry.beside and at == 0 else [])]
     writer.on_front = False
     for section in page.sections:
         if section.id == "method":

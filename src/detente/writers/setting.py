@@ -112,12 +112,12 @@ class _Writer:
     def entry(self, entry: Entry) -> list[Piece]:
         found: list[Piece] = []
         if entry.label:
-            own = (Run("soft", f" ({in_own_words(entry.written)})"),) if entry.own else ()
+            own = (Run("soft", f" ({in_own_words(entry.written)})"),) if entry.own and not entry.beside else ()
             found.append(Heading(2, (*plainly(entry.label), *own)))
-        for block in entry.blocks:
+        for at, block in enumerate(entry.blocks):
             found += self.block(block)
-        if entry.own and not entry.label:
-            found.append(Prose((Run("soft", f"({in_own_words(entry.written)})"),), "key"))
+            if at == 0 and (entry.beside or (entry.own and not entry.label)):
+                found.append(Prose((Run("soft", f"({in_own_words(entry.written)})"),), "key"))
         return found
 
     def section(self, section: Section) -> list[Piece]:

@@ -95,7 +95,7 @@ def _verdict(answers: Answers) -> Iterator[Text]:
         rested = READ
     words = Words(answers.model)
     chosen = by_choice(words)
-    assumed = f"{capital(must_agree(words, chosen))} is assumed: nothing cited says so." if chosen else ""
+    assumed = f"We assume {must_agree(words, chosen)}: nothing cited says so." if chosen else ""
     rest = [room(answers), rested, assumed, *on_record(answers)]
     if told := " ".join(line for line in rest if line):
         yield text(told)

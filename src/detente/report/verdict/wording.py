@@ -107,12 +107,10 @@ def open_verdict(answers: Answers, found: Verdict) -> str:
 
 
 def _noted(answers: Answers, found: Verdict) -> str:
-    """``on record``; where they have spoken ``noted, though four of their statements are on record: …``."""
-    theirs = len(own(answers, found.without_position))
-    if not theirs:
+    """``on record``; where they have spoken ``noted, though statements of theirs are on record: …``; how many is told below."""
+    if not own(answers, found.without_position):
         return "on record"
-    are = "is" if theirs == 1 else "are"
-    return f"noted, though {count(theirs, 'statement')} of theirs {are} on record: `detente draft` tells what can be made of them"
+    return "noted, though statements of theirs are on record: `detente draft` tells what can be made of them"
 
 
 def said_there(answers: Answers) -> Cite:

@@ -26,7 +26,7 @@ from detente.web.screens.positions import grid_of
 from detente.web.undone import undone
 from detente.web.visit import Sent, Shown, Visit, whole
 
-FIELDS = ("document", "issue", "speaker", "stance", "options", "beside", "again", "same", "next")
+FIELDS = ("document", "issue", "speaker", "with", "stance", "options", "beside", "again", "same", "next")
 """What a row sends beside its statement."""
 RENEWED = {"hx-retarget": "#work", "hx-reswap": "outerHTML"}
 """Puts the whole page in place of the one that asked for a piece."""
@@ -89,7 +89,10 @@ def routes(router: Router, desks: Desks) -> Iterable[BaseRoute]:
         except InputError as error:
             return open_of(desk, visit, "", Open(error.problems), 422)
         name, model = item.statement.id, desk.case.model
-        says, issues = f"✓ {in_short(model, item.statement)}", (visit.text("issue"),)
+        says = f"✓ {in_short(model, item.statement)}"
+        issues = tuple(
+            dict.fromkeys((visit.text("issue"), *(each.partition(".")[0] for each in visit.texts("options"))))
+        )
         return answered(desk, visit, name, Decided(says, "Put on record.", issues))
 
     def open_of(desk: KeptDesk, visit: Visit, name: str, opened: Open, status: int) -> Shown:
@@ -126,7 +129,7 @@ def _decided(desk: KeptDesk, visit: Visit, name: str) -> Decided:
         raise input_error("issue", "say on what it takes this stance", expected="an option of an issue")
     if issue not in (*model.issues, NONE):
         raise input_error("issue", "the case has no such issue any more", mend="load the page again", found=issue[:40])
-    changed = corrections(item.statement, issue, visit.text("speaker"), stance, options, visit.texts("beside"))
+    changed = corrections(item.statement, issue, _speakers(visit), stance, options, visit.texts("beside"))
     after = desk.checked(item, changed)
     gone = desk.correct_alike(item, changed, who_from(visit), others, same)
     on = [each for each in dict.fromkeys((issue, *visit.texts("beside"), *of)) if each in desk.case.model.issues]
@@ -141,8 +144,13 @@ def _put_on_record(desk: KeptDesk, visit: Visit) -> Item:
     place = whole(visit.text("start")) or 0, whole(visit.text("end")) or 0
     stance = chosen(visit.text("stance"))
     return put_on_record(
-        desk, visit.text("document"), place, visit.text("shown"), visit.text("speaker"), stance, visit.text("issue"), visit.texts("options"),
+        desk, visit.text("document"), place, visit.text("shown"), _speakers(visit), stance, visit.text("issue"), visit.texts("options"),
     )  # fmt: skip
+
+
+def _speakers(visit: Visit) -> str:
+    """Who says it: one, or several with commas between, of whom each is put on record with it."""
+    return ", ".join(dict.fromkeys(filter(None, (visit.text("speaker"), *visit.texts("with")))))
 
 
 def _others(desk: KeptDesk, visit: Visit, item: Item) -> Sequence[Item]:

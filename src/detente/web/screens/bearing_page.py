@@ -44,6 +44,7 @@ class Line:
     before: str
     words: str
     after: str
+    paragraph: str
     says: str
     title: str
     day: Any
@@ -74,7 +75,7 @@ def line(desk: KeptDesk, row: Row, issue: str) -> Line:
     beside = [each for each in it.about.issues if each != issue and each in model.issues]
     bare = [each for each in beside if all(one.partition(".")[0] != each for one in it.about.options)]
     return Line(
-        it.id, row.document.name, issue, row.standing.shown, row.before, it.quote.exact, row.after, in_short(model, it),
+        it.id, row.document.name, issue, row.standing.shown, row.before, it.quote.exact, row.after, row.paragraph, in_short(model, it),
         source.title or row.document.name, source.published, it.speaker or "", _speakers(desk, row), proposed(it),
         tuple((key, words, key in it.about.options) for key, words in (options_of(model, issue, it.about.options) if issue else ())),
         tuple((each, Words(model).inline(each), tuple(options_of(model, each, ()))) if each in bare else (each, "", ()) for each in beside),
@@ -132,7 +133,7 @@ def page(
     bare = [_voice(desk, model, each, NONE) for each in voices(desk, there, NONE)]
     ids = [each.id for part in (*found, {"voices": bare}) for voice in part["voices"] for each in voice["lines"]]
     values = {
-        **waits, **drafted(visit, grid), "parts": found, "bare": bare, "picks": picks(model), "few": FEW, "at": at, "problems": tuple(problems), "opened": opened or {},
+        **waits, **drafted(visit, grid), "parts": found, "bare": bare, **picked(model), "at": at, "problems": tuple(problems), "opened": opened or {},
         "issues": [(each, capital(Words(model).issue(each)), there.count(each)) for each in model.issues],
         "stances": STANCES, "undoable": visit.last, "following": dict(pairwise(ids)), "most_others": MOST_OTHERS,
         "actors": [(key, actor.name) for key, actor in model.actors.items()],
@@ -156,17 +157,18 @@ def row(
     there, opened = row_of(desk, document, name, same), opened or Open()
     values = {
         "one": line(desk, there, issue) if there else None, "open": opened, "stances": STANCES, "following": {name: following},
-        "problems": opened.problems, "picks": picks(desk.case.model), "few": FEW,
+        "problems": opened.problems, **picked(desk.case.model),
     }  # fmt: skip
     return Shown("bearing_row.html.j2", values, status=status)
 
 
-def picks(model: Model) -> list[dict[str, Any]]:
-    """Every option of the case under what its issue is called, for what a row says of another issue than it names."""
-    return [
+def picked(model: Model) -> dict[str, Any]:
+    """What a row may say that it does not offer by itself: every option of the case under what its issue is called, and who must agree."""
+    issues = [
         {"id": each, "name": capital(Words(model).issue(each)), "options": options_of(model, each, ())}
         for each in model.issues
     ]
+    return {"picks": issues, "few": FEW, "must": [(each, model.actors[each].name) for each in model.consenting()]}
 
 
 def left(desk: KeptDesk, here: int) -> dict[str, int]:
