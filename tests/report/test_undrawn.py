@@ -9,12 +9,14 @@ import pytest
 import detente
 from detente.answers import Answers
 from detente.brief import render
+from detente.live import turned
 from detente.report.asking.section import whole
 from detente.report.deals.section import section as deals
 from detente.report.page.blocks import Items
 from detente.report.page.text import plain
 from detente.report.verdict.undrawn import questions
 from detente.report.verdict.wording import verdict
+from detente.report.whatif.turned import headline
 from tests.intake.test_positions import case_of
 
 HEAD = """detente: 1
@@ -112,3 +114,11 @@ def test_a_refusal_of_what_nobody_wants_and_that_leaves_a_choice_is_not_told(tmp
 def test_a_refusal_with_a_line_is_told_as_the_line(tmp_path: Path) -> None:
     answers = refused(tmp_path, "hill | refuse | options: [mill.vale]", more=LINE)
     assert "made a red line" not in verdict(answers)
+
+
+def test_nor_does_what_an_edit_changed_say_that_nothing_rules_it_out(tmp_path: Path) -> None:
+    (tmp_path / "one").mkdir()
+    (tmp_path / "two").mkdir()
+    before = Answers(detente.load(case_of(tmp_path / "one", *WANTS, head=HEAD)))
+    after = refused(tmp_path / "two", "hill | refuse | options: [mill.vale]")
+    assert headline(before, after, turned(before, after)).endswith("now no red line rules out a deal.")

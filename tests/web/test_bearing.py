@@ -427,7 +427,7 @@ def test_a_stance_that_names_no_issue_is_asked_on_what(tmp_path: Path, serve: Se
     (row,) = site.get(f"{HERE}.json").json()["no_issue"]
     assert (row["statement"], row["stance"], row["options"]) == ("third_0", "rules_out", [])
     page = site.get(HERE).text
-    assert "1 in which those who must agree" in page
+    assert "in which those who must agree" not in page, "what rules something out is not folded away"
     there = re.search(r'<article id="third_0".*?</article>', page, re.DOTALL)
     assert there is not None
     assert re.findall(r'name="options" value="([^"]*)"', there[0])[:3] == ["water.hill", "water.turns", "water.vale"]

@@ -27,7 +27,10 @@ from detente.record.acts import Stance, acts
 from detente.record.model import Statement
 
 MOST_REMEMBERED = 50_000
-"""Quotes of which it is remembered whether they speak of a condition; beyond, the one asked for longest ago is looked at again."""
+"""Quotes of which it is remembered whether they speak of a condition, only weigh something or leave no way back; beyond, the one asked for
+longest ago is looked at again."""
+
+WORD = re.compile(r"[\w'-]+")
 
 
 @frozen
@@ -77,11 +80,16 @@ def taken_by(item: Statement) -> Taken | None:
 
 
 def _only_weighs(item: Statement) -> bool:
+    return _weighs(item.quote.exact, by_its_act=item.act in _table()["weighing"]["acts"])
+
+
+@lru_cache(maxsize=MOST_REMEMBERED)
+def _weighs(quote: str, *, by_its_act: bool) -> bool:
     table = _table()["weighing"]
     words, unless = table["words"], table["unless"]
-    if item.act not in table["acts"]:
+    if not by_its_act:
         words, unless = [*words, *table["possible"]], [*unless, *table["plainly"]]
-    return _says(item.quote.exact, words) and not _says(item.quote.exact, unless)
+    return _says(quote, words) and not _says(quote, unless)
 
 
 def places() -> dict[str, int]:
@@ -120,10 +128,10 @@ def of_any_agreement(item: Statement) -> bool:
     return deal and not talks if item.act in table["named"] else deal or not talks
 
 
+@lru_cache(maxsize=MOST_REMEMBERED)
 def leaves_no_way_back(words: str) -> bool:
     """Whether words refuse or want a thing so that nothing else is left open; not where it is told that they no longer do."""
-    table = _table()["no_way_back"]
-    return _unless(words, table) or _says(words, table["with_a_no"])
+    return _unless(words, "no_way_back") or _one_of("no_way_back", "with_a_no").search(words.casefold()) is not None
 
 
 def tells_a_deed(item: Statement) -> bool:
@@ -135,7 +143,7 @@ def tells_a_deed(item: Statement) -> bool:
 
 def tells_settled(item: Statement) -> bool:
     """Whether a statement says that something is signed, in force or begun, and not that it is to be."""
-    return item.done and _unless(item.quote.exact, _table()["settled"])
+    return item.done and _unless(item.quote.exact, "settled")
 
 
 def meets_again(item: Statement) -> bool:
@@ -158,12 +166,18 @@ def speaks_of_talks(words: str) -> bool:
     return _says(words, _table()["agreement"]["talks"])
 
 
-def _unless(quote: str, table: dict[str, list[str]]) -> bool:
+def _unless(quote: str, name: str) -> bool:
     """Whether words hold one of those of a table, and none of its ``unless`` four words before it at most."""
-    words = re.findall(r"[\w'-]+", quote.casefold().replace("’", "'"))
-    cues, unless = [cue.split() for cue in table["words"]], {*table["unless"]}
-    found = [at for at in range(len(words)) if any(words[at : at + len(cue)] == cue for cue in cues)]
-    return any(not unless & {*words[max(0, at - 4) : at]} for at in found)
+    words, unless = quote.casefold().replace("’", "'"), {*_table()[name]["unless"]}
+    found = _one_of(name).finditer(words)
+    return any(unless.isdisjoint(WORD.findall(words[: match.start()])[-4:]) for match in found)
+
+
+@cache
+def _one_of(name: str, which: str = "words") -> re.Pattern[str]:
+    """One of the words of a table, whatever signs stand between them."""
+    cues = (r"[^\w'-]+".join(map(re.escape, cue.split())) for cue in _table()[name][which])
+    return re.compile(rf"(?<![\w'-])(?:{'|'.join(cues)})(?![\w'-])")
 
 
 def _says(quote: str, cues: list[str]) -> bool:

@@ -15,6 +15,8 @@ LONG = 12
 """Words of a clause that adds something: shorter, it may stay in the quote."""
 TRAILING = frozenset({"relcl", "acl"})
 ADDED = frozenset({"npadvmod", "appos"})
+TURNING = frozenset({"aux", "neg", "advmod", "prep"})
+"""What stands before a subject behind its helping verb."""
 REFLEXIVE = frozenset({"themselves", "itself", "himself", "herself"})
 
 
@@ -69,7 +71,9 @@ def _from_subject(cue: Cue, token: Token, first: int) -> int:
         return first
     own = next((child for child in token.children if child.dep_ in tree.SUBJECT and child.i < token.i), None)
     if own is not None:
-        return max(first, own.left_edge.i)
+        before = [child for child in token.children if child.i < own.i and child.dep_ in TURNING]
+        inverted = any(child.dep_ == "aux" for child in before)  # "never will Aland accept it"
+        return max(first, min(child.left_edge.i for child in before) if inverted else own.left_edge.i)
     helpers = [c.i for c in token.children if c.dep_ in {"aux", "auxpass", "neg", "advmod"} and first <= c.i < token.i]
     told_of = token.dep_ == "acl" and token.tag_ == "VBN"  # "the accord signed by A and B"
     return token.head.left_edge.i if told_of else min([token.i, *helpers])

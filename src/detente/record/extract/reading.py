@@ -17,6 +17,7 @@ from detente.record.extract.confidence import confidence
 from detente.record.extract.coordination import joined
 from detente.record.extract.cue_finding import could_tell
 from detente.record.extract.doubts import pull_quotes, within
+from detente.record.extract.firm_words import strength
 from detente.record.extract.gazetteer import Gazetteer
 from detente.record.extract.kinds import divided, kind_of, segments_of
 from detente.record.extract.language import language, version, whole
@@ -228,7 +229,7 @@ class Reader:
                 "to": candidate.to,
                 "act": told.act,
                 "polarity": acts()[told.act].polarity,
-                "strength": told.strength or acts()[told.act].strength,
+                "strength": told.strength or strength(told.act, source.text[candidate.start : candidate.end]),
                 "modality": candidate.modality or told.modality,
                 "method": Method(
                     name=reader.method, version=reader.version, confidence=confidence(candidate, reader.method)

@@ -85,7 +85,10 @@ def _supposed(visit: Visit) -> Asked | None:
     if not (actor or what or firm or options):
         return None
     if not (actor and what and any(options.values())):
-        raise input_error("suppose", "this supposes nothing yet", expected="who, what, and an option of an issue")
+        missing = "an option, ticked under its issue" if actor and what else "who, what, and an option of an issue"
+        raise input_error(
+            "suppose", "this supposes nothing yet", expected=missing, mend="go back: what was chosen still stands there"
+        )
     model, told = visit.case.written, list[str]()
     for issue, several in options.items():
         one = Supposition.read(f"{actor}:{issue}:{what}:{','.join(several)}:{firm or FIRMNESS}")

@@ -24,6 +24,8 @@ from detente.web.visit import Shown, Visit
 
 AT_ONCE = 60
 """Rows up to which every issue stands on one page; of more, one issue after the other."""
+FIRM = ("insists", "agrees", "rules_out")
+"""Stances of which it is asked at once on what they are taken."""
 FEW = 7
 """Issues up to which all options stand open in a row that names no issue."""
 MOST_OTHERS = 30
@@ -121,6 +123,12 @@ def _voice(desk: KeptDesk, model: Model, each: Any, issue: str) -> dict[str, Any
             "lines": [line(desk, row, issue) for row in each.rows]}  # fmt: skip
 
 
+def _of(voices: Iterable[dict[str, Any]], *, firm: bool) -> list[dict[str, Any]]:
+    """What stands under no issue, by who speaks: what rules something out, insists on it or agrees to it, or the rest."""
+    found = [{**each, "lines": [line for line in each["lines"] if (line.stance in FIRM) == firm]} for each in voices]
+    return [each if not firm else {**each, "more": 0} for each in found if each["lines"]]
+
+
 def page(
     desk: KeptDesk, visit: Visit, grid: Grid | None, unnoticed: Unnoticed, *, at: str = "", told: str = "", status: int = 200,
     problems: Iterable[Problem] = (), opened: Mapping[str, Open] | None = None, headers: Mapping[str, str] | None = None,
@@ -131,9 +139,12 @@ def page(
     found = sections(desk, there, unnoticed, wanted)
     waits = left(desk, there.total)
     bare = [_voice(desk, model, each, NONE) for each in voices(desk, there, NONE)]
-    ids = [each.id for part in (*found, {"voices": bare}) for voice in part["voices"] for each in voice["lines"]]
+    firm, bare = _of(bare, firm=True), _of(bare, firm=False)
+    ids = [
+        each.id for part in (*found, {"voices": [*firm, *bare]}) for voice in part["voices"] for each in voice["lines"]
+    ]
     values = {
-        **waits, **drafted(visit, grid), "parts": found, "bare": bare, **picked(model), "at": at, "problems": tuple(problems), "opened": opened or {},
+        **waits, **drafted(visit, grid), "parts": found, "firm": firm, "bare": bare, **picked(model), "at": at, "problems": tuple(problems), "opened": opened or {},
         "issues": [(each, capital(Words(model).issue(each)), there.count(each)) for each in model.issues],
         "stances": STANCES, "undoable": visit.last, "following": dict(pairwise(ids)), "most_others": MOST_OTHERS,
         "actors": [(key, actor.name) for key, actor in model.actors.items()],
@@ -143,7 +154,7 @@ def page(
     return Shown(
         "bearing_work.html.j2" if visit.quick else "bearing.html.j2",
         values,
-        lambda: {**waits, **_twin(found, bare)},
+        lambda: {**waits, **_twin(found, [*firm, *bare])},
         status,
         headers or {},
     )
