@@ -62,7 +62,8 @@ def as_meant(act: str, words: str, options: tuple[str, ...], named: Named) -> tu
     if stance == "refuses" or act in OPEN:
         return _without(options, named(ASIDE if stance == "refuses" else DROPPED)), False
     if act == POSITION and (read := _read(words)) in SPOKEN_AGAINST:
-        return (_without(options, named(ASIDE)), True) if read in FIRM else ((), False)
+        kept = _without(options, named(ASIDE)) if read in FIRM else ()
+        return kept, bool(kept)
     aside = frozenset(named(TURNED))
     if stance == "wants" and act != POSITION and acts()[act].against and aside.issuperset(options):
         return options, True
