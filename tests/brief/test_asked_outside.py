@@ -63,7 +63,7 @@ def test_a_demand_is_told_in_the_words_of_the_report(who: str, demands: str, tmp
 def test_of_long_words_what_they_are_about(tmp_path: Path) -> None:
     found = answers(tmp_path, statement("one", LONG, "league", act="urge", about={"options": ["ford.vale"]}))
     told = plain(page_two(found))
-    assert "The League urges the sides to act, on “option vale” (the ford) (20 February 2026, as published)." in told
+    assert "The League wants “option vale” (the ford) (20 February 2026, as published)." in told
     assert LONG not in told
 
 

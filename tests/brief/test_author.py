@@ -9,7 +9,7 @@ from detente.brief import rendered
 from detente.brief.authored import headings
 from detente.brief.own import CITED
 from detente.case.model.brief import HEADINGS
-from detente.report.page.blocks import Paragraph, Pull
+from detente.report.page.blocks import Figure, Paragraph, Pull, Table
 from detente.report.page.text import Cite, plain
 
 from .office import everything
@@ -61,6 +61,24 @@ def test_own_sentences_stand_in_place_of_ours_and_are_marked(made: Any) -> None:
             assert [entry["id"] for sheet in json.loads(held)["pages"] for entry in sheet if entry.get("own")]
         else:
             assert held.replace("&#39;", "'").count("in the author's words") >= 2
+
+
+def test_a_table_stays_below_what_the_author_writes_under_its_heading(made: Any) -> None:
+    plainly = brief(made)
+    found = brief(made, own={"positions-map": "Hill and Vale stand apart.", "ways": "There are two."})
+    for name in ("positions-map", "ways"):
+        ours = next(entry for entry in plainly.page.entries if entry.id == name)
+        theirs = next(entry for entry in found.page.entries if entry.id == name)
+        table = next(block for block in ours.blocks if isinstance(block, (Figure, Table)))
+        assert theirs.own
+        assert theirs.blocks[1:] == (table,)
+        assert isinstance(theirs.blocks[0], Paragraph)
+        offered = next(item for item in headings(found.answers) if item.id == name)
+        assert offered.stays == f"“{table.title if isinstance(table, Figure) else table.caption}”"
+    markdown = rendered(found.answers, ".md").decode()
+    words, mark = markdown.index("Hill and Vale stand apart."), markdown.index("in the author's words")
+    assert words < mark < markdown.index("| Issue | Hill | Vale |"), "the mark is of the sentences, not of the table"
+    assert b"Hill and Vale stand apart." in rendered(found.answers, ".html")
 
 
 def test_an_own_headline_stands_in_place_of_ours_in_every_form(made: Any) -> None:

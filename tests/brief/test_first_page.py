@@ -558,9 +558,19 @@ def test_talks_that_agreed_are_told_by_what_they_agreed(made: Made) -> None:
               "agreed": [{"text": "an exchange of sailors", "evidence": ["alba_says"]}]}  # fmt: skip
     open_ = {"id": "h", "place": "Corr", "outcome": "open", "assumed": "so"}
     found = earlier.entry(told(made(*said(whole(rounds=[agreed, open_]), *SPOKEN))))
-    assert words_of(found).startswith("Talks at Dorne agreed on an exchange of sailors.")
+    assert words_of(found).startswith("Talks at Dorne agreed, in part, on an exchange of sailors.")
     assert "Those at Corr were to go on." in words_of(found)
     assert cited_after(text_of(found), "an exchange of sailors") == {"alba_says"}
+
+
+def test_what_came_of_talks_in_the_words_of_the_case_is_printed(made: Made) -> None:
+    talks = {"id": "g", "place": "Dorne", "date": "2026-02-01", "outcome": "partial", "assumed": "so",
+             "text": "The harbour opens in May; the toll was put off."}  # fmt: skip
+    found = words_of(earlier.entry(told(made(*said(whole(rounds=[talks]), *SPOKEN)))))
+    assert found.startswith(
+        "Talks at Dorne had a partial result. Dorne: The harbour opens in May; the toll was put off."
+    )
+    assert "not on record" not in found
 
 
 def test_claims_of_one_voice_are_one_sentence(made: Made) -> None:
@@ -591,9 +601,7 @@ def test_trials_are_explained_only_where_there_are_any(made: Made) -> None:
     data["actors"] = {name: SIDES[name] for name in ("alba", "brenn")}
     here = told(made(*said(data, *SPOKEN)))
     assert sure.trials(here)
-    assert "sets of numbers drawn from our ranges; they test our numbers and are no forecast." in words_of(
-        sure.entry(here)
-    )
+    assert "other sets of our numbers, and no forecast." in words_of(sure.entry(here))
 
 
 # what it rests on, and up to when
@@ -605,7 +613,8 @@ def test_trials_are_explained_only_where_there_are_any(made: Made) -> None:
         ({}, "Basis: one document. "),
         ({"publisher": "The Herald"}, "Basis: one document of The Herald. "),
         ({"publisher": "The Herald", "note": "Own summary of the report."}, "Basis: one document of The Herald, in a summary by the authors of this case. "),
-        ({"publisher": "Alba"}, "Basis: one document of Alba, one published by those concerned. "),
+        ({"publisher": "Ministry of Foreign Affairs of Alba"}, "Basis: one document of Ministry of Foreign Affairs of Alba, one of them by somebody who acts in this case. "),
+        ({"publisher": "Alba"}, "Basis: one document of Alba, one of them by somebody who acts in this case. "),
     ],
 )  # fmt: skip
 def test_what_the_brief_rests_on(made: Made, document: Data, wanted: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from detente.analysis.between import sides
+from detente.analysis.sides import sides
 from detente.case.model.standing import concerned
 from detente.report.language.silences import heard
 from detente.report.language.wording import Words, capital
@@ -27,12 +27,18 @@ def cells(brief: Brief) -> Iterator[tuple[str, tuple[str, ...], SideCell]]:
     assert isinstance(figure.picture, PositionsMap)
     named = {capital(brief.words.issue(matter)): matter for matter in brief.answers.model.issues}
     every = sides(brief.answers.model)
+    matter, short = "", {brief.words.short(name): name for name in brief.answers.model.actors}
     for row in figure.picture.rows:
+        if row.issue not in named:  # a body that must agree for a party, beside it
+            told = next(cell for cell in row.cells if cell.text)
+            yield matter, (short[row.issue.partition(" (for ")[0]],), told
+            continue
+        matter = named[row.issue]
         if len(row.cells) < len(every):
-            yield named[row.issue], tuple(name for side in every.values() for name in side), row.cells[0]
+            yield matter, tuple(name for side in every.values() for name in side), row.cells[0]
         else:
             for side, cell in zip(every.values(), row.cells, strict=True):
-                yield named[row.issue], side, cell
+                yield matter, side, cell
 
 
 AGAINST = {"not", "against", "at the least"}

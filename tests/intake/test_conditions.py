@@ -89,7 +89,7 @@ def test_a_condition_refuses_nothing_that_gives_more_than_it_asks(
     accept(load(case), piece, {"options": ["vale"]})
     (line,) = load(case).model.red_lines
     assert line.never == {"mill": ("vale",)}
-    assert (line.firmness, line.evidence) == (3, ("s1",))
+    assert (line.firmness, line.evidence) == (6, ("s1",))
     assert not drafted(case, "red line")
 
 
@@ -107,7 +107,7 @@ def test_it_stands_beside_the_order_and_says_why(tmp_path: Path) -> None:
     assert piece.value["text"] == "sets a condition: “Without the mill to both there will be no treaty”"
     assert piece.value["evidence"] == ["s1", "s2"]
     assert piece.value["assumed"].endswith(
-        "said again, or in answer. A condition of any agreement: no deal without “the mill to both”."
+        "insisted on, or held to. A condition of any agreement: no deal without “the mill to both”."
     )
     assert "A condition of any agreement" in piece.remark
     assert piece.to_dict()["reason"] == "A condition of any agreement: no deal without “the mill to both”."

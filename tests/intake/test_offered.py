@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from detente.intake.offered import Offer, offered, offered_in
+from detente.intake.offered import offered, offered_in
+from detente.intake.tally import Offer
 from detente.record.extract import Gazetteer, Named
 from detente.sources.document import Reading
 from tests.typed import Run
@@ -155,3 +156,49 @@ def test_who_bears_a_title_is_a_person(title: str) -> None:
     text = f"Everybody waited for {title} Rumi, and {title} Rumi said that he would never accept the plan. Norway rejected this."
     (rumi,) = [one for one in offered([Reading(text)]) if one.name.endswith("Rumi")]
     assert rumi.kind == "person"
+
+
+def test_a_headline_in_capitals_names_nobody_by_it() -> None:
+    text = (
+        "ENVOY PUTS SET OF SUGGESTIONS TO BOTH SIDES\nNorway refused on Monday.\n\nNorway said that it would not talk."
+    )
+    assert [one.name for one in offered([Reading(text)])] == ["Norway"]
+
+
+ISSUED = (
+    "VLA-DNE\nMirk after the talks: we accept no dam\nHaven, 5 June 2026\n\nThe President of VLA-DNE, Istvan Mirk, took part in the meeting. "
+    "Mirk said that the dam must stop. Iceland refused.\n"
+)
+
+
+def test_who_issued_a_text_is_offered_with_who_leads_it() -> None:
+    found = _by_name(offered([Reading(ISSUED, publisher="VLA-DNE")]))
+    assert (found["VLA-DNE"].leader, found["VLA-DNE"].heard > 0) == ("Istvan Mirk", True)
+    assert "Istvan Mirk" not in found
+    assert "The Lake Post" not in _by_name(offered([Reading(ISSUED, publisher="The Lake Post")]))
+
+
+def test_a_person_who_speaks_as_somebodys_minister_is_offered() -> None:
+    text = "Iceland met Norway. Its defence minister, Panu Kamm, who leads the Greens, told them that “we will not cede the river.”"
+    assert "Panu Kamm" in {name for one in offered([Reading(text)]) for name in (one.name, one.leader, *one.speakers)}
+
+
+def test_a_person_is_of_whom_the_office_is_told_most() -> None:
+    misread = "At the invitation of the Minister of Foreign Affairs of Norway, H.E. Kari Dal, the Minister of Foreign Affairs of Iceland came."
+    told = "Norway's foreign minister, Kari Dal, refused."
+    found = _by_name(offered([Reading(misread), Reading(told), Reading(told)]))
+    assert "Kari Dal" in found["Norway"].speakers
+    assert all("Kari Dal" not in (*one.speakers, *one.also) for one in found.values() if one.name != "Norway")
+
+
+def test_a_state_stands_under_the_name_that_the_reports_write() -> None:
+    reports = [
+        Reading(
+            "The talks of Macedonia and Greece went on in Skopje. Greece said that Macedonia refused. Skopje refused."
+        )
+    ]
+    found = _by_name(offered(reports))
+    assert found["Macedonia"].also[0] == "North Macedonia"
+    assert found["Macedonia"].kind == "state or body"
+    full = [*reports, Reading("North Macedonia agreed on Tuesday.")]
+    assert "North Macedonia" in _by_name(offered(full))

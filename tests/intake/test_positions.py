@@ -259,6 +259,10 @@ def test_a_stand_on_an_issue_without_an_option_is_asked_by_number(
         "guild": {"mill": (("both",), ("hill", "vale"))}
     }
     assert found["guild"].on("mill").evidence == ("s1",)
+    line = drafted(case, "red line")["guild_no_mill"]
+    assert (line.value["never"], line.value["evidence"]) == ({"mill": ["hill", "vale"]}, ["s1"]), (
+        "what it meant, and no more"
+    )
     assert list(orders(case)) == ["vale.mill"], "hill named an option elsewhere, and was declined"
 
 

@@ -24,9 +24,18 @@ Heard = dict[tuple[str, str, str], Voiced]
 
 
 class Slow:
-    """One issue by definition. ``lines``: which lines count, by their ids."""
+    """One issue by definition. ``assumed``: whether lines of our reading count; ``alone``: whether the parties alone are asked."""
 
-    def __init__(self, way: LongWay, heard: Heard, spoken: set[tuple[str, str]], issue: str, *, assumed: bool) -> None:
+    def __init__(
+        self,
+        way: LongWay,
+        heard: Heard,
+        spoken: set[tuple[str, str]],
+        issue: str,
+        *,
+        assumed: bool,
+        alone: bool = False,
+    ) -> None:
         self.way, self.heard, self.spoken, self.issue, self.assumed = way, heard, spoken, issue, assumed
         self.model = way.model
         self.options = [
@@ -34,7 +43,9 @@ class Slow:
             for option in self.model.issues[issue].options
             if any(deal[issue] == option for deal in way.brute.obeying)
         ]
-        self.party = {who: self.model.actors[who].of or who for who in way.brute.consenting}
+        every = {who: self.model.actors[who].of or who for who in way.brute.consenting}
+        self.parties = {who: side for who, side in every.items() if who == side or side not in every}
+        self.party = self.parties if alone else every
 
     def lined(self, actor: str, option: str, *, every: bool = False) -> bool:
         """Whether a line of the actor on the issue alone, or its floor, rules the option out."""
@@ -74,6 +85,34 @@ class Slow:
         }
         first = self.first(actor)
         return found | ({first} if first in self.options else set())
+
+    def taken(self, actor: str) -> dict[str, Voiced]:
+        """What it asks for or accepts in its own words, and did not want before it accepted another."""
+        return {
+            option: self.heard[actor, self.issue, option]
+            for option in self.options
+            if self.word(actor, option) in ("wants", "accepts")
+            and not self.overtaken(actor, option)
+            and self.heard[actor, self.issue, option].standing == "stated"
+        }
+
+    def agreed(self) -> list[str]:
+        """The options left that every party has taken, no word more than a year after another."""
+        found = []
+        for option in self.left():
+            taken = [
+                [
+                    self.taken(who)[option]
+                    for who in self.parties
+                    if self.parties[who] == side and option in self.taken(who)
+                ]
+                for side in self.parties.values()
+            ]
+            if all(taken):
+                days = sorted(item.days[0] for items in taken for item in items[-1:] if item.days)
+                if not days or (days[-1] - days[0]).days < 365:
+                    found.append(option)
+        return found
 
     def first(self, actor: str) -> str | None:
         """What its order puts first where somebody said so."""
@@ -129,9 +168,14 @@ class Slow:
 
     def open_to_some_group(self, option: str, *, words: bool) -> bool:
         def minds(who: str) -> bool:
-            return self.lined(who, option) or (words and self.word(who, option) == "refuses")
+            asked = who in self.party
+            return asked and (self.lined(who, option) or (words and self.word(who, option) == "refuses"))
 
         return any(not any(minds(who) for who in group) for group in self.way.brute.groups)
+
+    def shut(self, option: str, by: set[str]) -> bool:
+        """Whether the lines of these actors alone rule an option out."""
+        return all(any(who in by and self.lined(who, option) for who in group) for group in self.way.brute.groups)
 
     def relation(self) -> str:
         sides = list(dict.fromkeys(self.party.values()))
@@ -139,12 +183,12 @@ class Slow:
             return "exclude"
         if any(self.known(side) in ("spoken", "ordered", "silent") for side in sides):
             return "unheard"
+        if self.agreed():
+            return "agree"
         left = self.left()
         wants = {
             side: set().union(*(self.wants(who) for who in self.party if self.party[who] == side)) for side in sides
         }
-        if any(all(option in wants[side] for side in sides) for option in left):
-            return "agree"
         for one in sides:
             for other in sides:
                 barred = {
@@ -186,6 +230,16 @@ def test_relations_equal_the_long_way(block: int) -> None:
             assert {side.side: side.known for side in item.sides} == {
                 side: slow.known(side) for side in slow.party.values()
             }
+            alone = Slow(way, heard, spoken, item.issue, assumed=True, alone=True)
+            assert item.themselves.relation == alone.relation(), (seed, item)
+            assert list(item.themselves.left) == alone.left(), (seed, item)
+            assert list(item.themselves.agreed) == alone.agreed(), (seed, item)
+            if item.excluding:
+                shut = {option for option in slow.options if slow.shut(option, set(item.excluding))}
+                assert shut == set(slow.options), (seed, item)
+                for name in item.excluding:
+                    fewer = set(item.excluding) - {name}
+                    assert any(not slow.shut(option, fewer) for option in slow.options), (seed, item)
             changed = slow.relation() != sure.relation()
             changed |= item.relation in ("differ", "open") and slow.left() != sure.left()
             assert item.reading == changed, (seed, item)

@@ -22,12 +22,12 @@ DAYS = (date.min, date.min)
 
 
 def words(model: Model, random: Random) -> list[Word]:
-    """A few words, each on a day of its own."""
+    """A few words, each on a day of its own; those of some are over a year apart."""
     found = []
     for at in range(random.randrange(8)):
         issue = random.choice(list(model.issues))
         option = random.choice(list(model.issues[issue].options))
-        day = date(2026, 1, 1) + timedelta(days=at)
+        day = date(2026, 1, 1) + timedelta(days=200 * at)
         who = random.choice(model.consenting())
         found.append(
             Word(

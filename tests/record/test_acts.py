@@ -70,7 +70,7 @@ def test_what_the_acts_of_the_design_say_of_a_position() -> None:
     wanted = {name: stance for stance, names in STANCES.items() for name in names.split()}
     known = {name for names in GROUPS.values() for name in names.split()}
     assert {act.name: act.stance for act in acts().values() if act.stance and act.name in known} == wanted
-    against = "accept accept_if state_position express_willingness endorse acquiesce agree"
+    against = "propose_terms demand urge accept accept_if state_position express_willingness endorse acquiesce agree"
     assert {act.name: act.against for act in acts().values() if act.against} == dict.fromkeys(
         against.split(), "refuses"
     )

@@ -13,7 +13,7 @@ the leaders of Borland; the Turkish Cypriot people; Syrian Democratic Forces; Is
 """
 ONE = """
 the United States; Cyprus; the Netherlands; United Nations; Hamas; Honduras; Texas; Laos; Athens; Brussels; Paris; Tunis; Ministry of Foreign Affairs;
-the Congress; US; Damascus; Nikos Christodoulides; Nicos Anastasiades; Hizbollah; the league of Arab states; Barbados; Belarus; the House of Commons; UNICEF
+the Congress; US; Damascus; Nikos Christodoulides; Nicos Anastasiades; Hizbollah; the league of Arab states; Barbados; Belarus; the House of Commons; UNICEF; An analysis in the press; Analysis; a group of rebels; a coalition of parties
 """
 
 

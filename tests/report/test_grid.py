@@ -93,6 +93,21 @@ def test_suggestions_lie_in_their_cells_until_they_are_taken_or_declined(tmp_pat
     assert [piece.kind for piece in again.held] == ["order"]
 
 
+def test_a_line_that_later_words_have_overtaken_is_suggested_as_one_that_was(tmp_path: Path) -> None:
+    case = case_of(
+        tmp_path,
+        "hill | refuse | options: [mill.both]",
+        "vale | red_line | options: [mill.hill]",
+        "hill | accept | options: [mill.both]",
+    )
+    found = detente.positions(detente.load(case))
+    told = {item.words for item in found.suggestions if item.title == "A red line"}
+    assert told == {
+        "Hill would not accept “the mill to both” (mill) until 2 March 2026, and has spoken otherwise since",
+        "Vale will not accept “the mill to Hill” (mill)",
+    }
+
+
 def test_the_names_of_suggestions_last(tmp_path: Path) -> None:
     """What is added elsewhere changes no name, and no two pieces have one."""
     case = case_of(tmp_path, "hill | demand | options: [mill.hill]", "vale | red_line | options: [mill.hill]")

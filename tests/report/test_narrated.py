@@ -90,3 +90,9 @@ def test_ways_are_told_by_who_moves_and_to_what(tmp_path: Path) -> None:
 )
 def test_words_of_a_report_stand_in_one_pair_of_marks(quote: str, shown: str) -> None:
     assert narrated(f"rules out: “{quote}”") == ("rules out", shown)
+
+
+def test_quotation_marks_inside_the_words_of_a_report_are_those_of_inside(tmp_path: Path) -> None:
+    nested = [line("one", "a", {"law": "changes"}, text="refuses: ““We will not,” its leader stressed”", assumed="t")]
+    model = load(write_case(tmp_path / "small", case(ACTORS, ISSUES, red_lines=nested))).model
+    assert Words(model).line(model.lines[0]).endswith("(report: “‘We will not,’ its leader stressed”)")

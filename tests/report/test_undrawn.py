@@ -9,11 +9,14 @@ import pytest
 import detente
 from detente.answers import Answers
 from detente.brief import render
+from detente.live import turned
 from detente.report.asking.section import whole
 from detente.report.deals.section import section as deals
 from detente.report.page.blocks import Items
 from detente.report.page.text import plain
 from detente.report.verdict.undrawn import questions
+from detente.report.verdict.wording import verdict
+from detente.report.whatif.turned import headline
 from tests.intake.test_positions import case_of
 
 HEAD = """detente: 1
@@ -83,3 +86,39 @@ def test_answer_brief_and_command_ask_it(tmp_path: Path) -> None:
     assert "A line of Hill or Vale on the mill" in page
     for section in (deals(answers), whole(answers)):
         assert BOTH in [plain(item) for block in section.blocks if isinstance(block, Items) for item in block.items]
+
+
+def refused(folder: Path, *statements: str, more: str = "") -> Answers:
+    return Answers(detente.load(case_of(folder, *WANTS, *statements, head=HEAD + ORDERS + more)))
+
+
+@pytest.mark.parametrize(("who", "option"), [("hill", "vale"), ("vale", "hill")])
+def test_a_refusal_that_is_no_line_is_told_with_the_answer(tmp_path: Path, who: str, option: str) -> None:
+    answers = refused(tmp_path, f"{who} | refuse | options: [mill.{option}]")
+    told = f"{who.capitalize()} refuses “{option.capitalize()} alone” on the mill: on record, and not made a red line."
+    assert told in verdict(answers)
+    assert "othing on record rules out" not in verdict(answers)
+    page = " ".join(render(answers, ".md").split())
+    assert "A settlement is possible that crosses no red line, but" in page
+    assert "Nothing on record rules out a settlement" not in page
+
+
+def test_a_refusal_of_what_nobody_wants_and_that_leaves_a_choice_is_not_told(tmp_path: Path) -> None:
+    (tmp_path / "one").mkdir()
+    (tmp_path / "two").mkdir()
+    assert "red line" not in verdict(refused(tmp_path / "one", "hill | refuse | options: [mill.both]"))
+    both = refused(tmp_path / "two", "vale | refuse | options: [mill.both]", "vale | refuse | options: [mill.hill]")
+    assert "Vale refuses “Hill alone” or “both by turns” on the mill" in verdict(both)
+
+
+def test_a_refusal_with_a_line_is_told_as_the_line(tmp_path: Path) -> None:
+    answers = refused(tmp_path, "hill | refuse | options: [mill.vale]", more=LINE)
+    assert "made a red line" not in verdict(answers)
+
+
+def test_nor_does_what_an_edit_changed_say_that_nothing_rules_it_out(tmp_path: Path) -> None:
+    (tmp_path / "one").mkdir()
+    (tmp_path / "two").mkdir()
+    before = Answers(detente.load(case_of(tmp_path / "one", *WANTS, head=HEAD)))
+    after = refused(tmp_path / "two", "hill | refuse | options: [mill.vale]")
+    assert headline(before, after, turned(before, after)).endswith("now no red line rules out a deal.")

@@ -48,6 +48,10 @@ HEADS = {
     "Talks at the well: dated entries\nDesk tracker | Last updated: 5 June 2026": ("Talks at the well: dated entries", "Desk tracker", "2026-06-05", None),
     f"PRESS RELEASE\nTitle: Talks at the well\nIssued by: Ministry of Wells\nPlace and date: Haven, June 5th, 2026\nFound at: {URL}": ("Talks at the well", "Ministry of Wells", "2026-06-05", URL),
     f"Vale – Ministry of Wells\nSubject: Talks at the well\nPlace and date: Haven, 5 June 2026\nSource: {URL}": ("Talks at the well", "Vale – Ministry of Wells", "2026-06-05", URL),
+    f"Talks at the well\nDate: 5 June 2026\nSource: {URL}": ("Talks at the well", None, "2026-06-05", URL),
+    "VALE PARTY (VP)\nOFFICIAL COMMUNIQUÉ – 5 June 2026\nCarried by Parish Radio": (None, "VALE PARTY (VP)", "2026-06-05", None),
+    "Talks at the well\nSource: compiled from press reports and from the reeve\nLast entry: 5 June 2026": ("Talks at the well", "compiled from press reports and from the reeve", "2026-06-05", None),
+    "The reeve is wrong on all that he said\nCentral Command of the Army of Vale (AV)\n5 June 2026": ("The reeve is wrong on all that he said", "Central Command of the Army of Vale (AV)", "2026-06-05", None),
     "Note: they met.\nTitle: none": (None, None, None, None),
     "Source: the minister.\nHe said: no": (None, None, None, None),
 }  # fmt: skip

@@ -264,6 +264,13 @@ def test_what_somebody_is_supposed_to_hold_is_a_trial_like_the_others(one: ONE) 
     assert alike[0] == alike[1]
 
 
+def test_what_is_supposed_of_no_option_is_told_and_how_to_mend_it(one: ONE) -> None:
+    page = one(DAM).get("/c/case/answer?suppose:actor=ostrane_farmers&suppose:what=wants&suppose:firmness=5")
+    assert page.status_code == 422
+    assert "an option, ticked under its issue" in words(page.text)
+    assert "go back: what was chosen still stands there" in words(page.text)
+
+
 def test_several_options_are_supposed_at_once(one: ONE) -> None:
     site = one(DAM)
     page, model = site.get("/c/case/answer").text, detente.load(site.folder).model

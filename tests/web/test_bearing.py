@@ -24,6 +24,7 @@ from detente.intake.stance import CHOICES, PLAINEST, stance_of
 from detente.intake.unnoticed import Unnoticed
 from detente.record import SourceDocument, Statement, quote_at
 from detente.record.proposals import Origin, Proposed, load, save
+from detente.report.language.stance import in_short
 from detente.web.screens import bearing_page
 from tests.web.conftest import Serve, Site
 from tests.web.sound import sound
@@ -128,8 +129,8 @@ def test_what_names_an_issue_waits_under_it_by_who_speaks(desk: Site) -> None:
         "who “he” is"
     )
     page = desk.get(HERE).text
-    assert "6 statements that may bear on the answer wait here" not in page
-    assert "7 statements that may bear on the answer wait here" in page
+    assert "6 to decide here" not in page
+    assert "7 to decide here" in page
     assert "2 others wait in their documents" in page
     assert "<script>alert(1)</script>" not in page
     assert html.escape("<script>alert(1)</script>") in page.replace("&#34;", "&quot;")
@@ -169,7 +170,7 @@ def test_a_stance_is_what_the_statement_then_takes(desk: Site, stance: str) -> N
     else:
         assert stance_of(found) == stance
         assert found.about.options == ("water.hill", "water.vale")
-        assert found.act == ("refuse" if stance == "refuses" else PLAINEST[stance]), (
+        assert found.act == ("refuse" if stance == "refuses" else PLAINEST[stance]["act"]), (
             "an act stays where its stance is the one"
         )
 
@@ -337,7 +338,7 @@ def test_by_keys_alone_and_the_answer_on_the_same_page(desk: Site, look: Look) -
         page = window.go(HERE)
         left = page.locator("#left")
         page.keyboard.press("a")
-        expect(left).to_contain_text("5 statements that may bear")
+        expect(left).to_contain_text("5 to decide here")
         expect(page.locator("#d-second_1")).to_have_text(re.compile("^✓ Hill would accept “Both by turns”"))
         expect(page.locator("[data-item][aria-current=true]")).to_have_attribute("id", "first_5")
         page.keyboard.press("j")
@@ -424,15 +425,180 @@ def test_a_stance_that_names_no_issue_is_asked_on_what(tmp_path: Path, serve: Se
     )
     site = serve(case)
     (row,) = site.get(f"{HERE}.json").json()["no_issue"]
-    assert (row["statement"], row["stance"], row["options"]) == ("third_0", "refuses", [])
+    assert (row["statement"], row["stance"], row["options"]) == ("third_0", "rules_out", [])
     page = site.get(HERE).text
-    assert "1 in which those who must agree" in page
-    assert '<option value="water.turns">' in page
+    assert "in which those who must agree" not in page, "what rules something out is not folded away"
+    there = re.search(r'<article id="third_0".*?</article>', page, re.DOTALL)
+    assert there is not None
+    assert re.findall(r'name="options" value="([^"]*)"', there[0])[:3] == ["water.hill", "water.turns", "water.vale"]
     sent = {key: row[key] for key in ("statement", "document", "shown", "speaker", "stance")}
     refused = site.post(f"{HERE}/decide", {**sent, "decide": "accept", "options": ""})
     assert refused.status_code == 422
     assert "say on what it takes this stance" in refused.text.casefold()
     told(site, site.post(f"{HERE}/decide", {**sent, "decide": "accept", "options": "water.turns"}))
     (item,) = [one for one in detente.load(case).record.statements if one.id == "third_0"]
-    assert (item.act, item.about.options, item.status) == ("refuse", ("water.turns",), "corrected")
+    assert (item.act, item.about.options, item.status) == ("red_line", ("water.turns",), "corrected")
     assert not site.get(f"{HERE}.json").json()["no_issue"]
+
+
+FIRM: tuple[tuple[str, str, str, set[str]], ...] = (
+    ("Hill insists on turns at the well", "demand", "insists", {"vale"}),
+    ("Hill will not accept turns under any circumstances", "refuse", "rules_out", {"turns"}),
+    ("Hill remains on its position that it refuses turns", "refuse", "rules_out", {"turns"}),
+    ("Hill wants turns at the well", "demand", "wants", set()),
+    ("Hill no longer insists on turns, but wants them", "demand", "wants", set()),
+    ("Hill will not accept turns at the well", "refuse", "refuses", {"turns"}),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "act", "stance", "never"), FIRM)
+def test_words_that_leave_no_way_back_are_proposed_as_a_line(
+    tmp_path: Path, serve: Serve, words: str, act: str, stance: str, never: set[str]
+) -> None:
+    """Confirmed as proposed, the draft has the red line beside the order; a plain wish stays one, and is drafted as no line."""
+    site = serve(waiting_in(tmp_path, words, act))
+    row = rows(site)["third_1"]
+    assert row["stance"] == stance
+    told(site, decide(site, "third_1"))
+    (item,) = [one for one in detente.load(site.folder).record.statements if one.id == "third_1"]
+    assert stance_of(item) == stance
+    pieces = detente.draft(detente.load(site.folder)).pieces
+    lines = [one for one in pieces if one.kind == "red line" and one.value["actor"] == "hill"]
+    drawn = {option for one in lines for option in (*one.value["never"]["water"], *one.choices)}
+    assert drawn >= never
+    assert bool(drawn) == bool(never)
+    for one in lines:
+        assert one.value["firmness"] >= {"insists": 6, "rules_out": 9, "refuses": 3}[stance]
+
+
+def waiting_in(folder: Path, words: str, act: str) -> Path:
+    """The well, with a third report of one sentence in which Hill speaks of turns."""
+    case = well(folder)
+    (case / "sources" / "third.txt").write_text(words + ".\n", "utf-8")
+    item = {"id": "third_1", "document": "third", "quote": quote_at(words, 0, len(words)), "voice": "source", "speaker": "hill", "status": "proposed",
+            "act": act, "about": {"issues": ["water"], "options": ["water.turns"]}}  # fmt: skip
+    source = SourceDocument.model_validate({"file": "sources/third.txt", "published": "2026-03-09"})
+    read = Origin(on=date(2026, 4, 1), source="third.txt")
+    save(case, Proposed(id="third", document=source, read=read, statements=(Statement.model_validate(item),)))
+    return case
+
+
+def test_the_same_sentence_of_one_speaker_is_one_row_with_all_that_it_names(
+    tmp_path: Path, serve: Serve, look: Look
+) -> None:
+    """Two readings of a sentence, each of another issue: confirmed once, both issues named, the other counted no more; one undo."""
+    words = "Hill wants turns at the well and nobody to guard it"
+    case = waiting_in(tmp_path, words, "demand")
+    proposed = load(case, "third")
+    (first,) = proposed.statements
+    data = {
+        "id": "third_2",
+        "quote": quote_at(words, 5, len(words)),
+        "about": {"issues": ["guard"], "options": ["guard.nobody"]},
+    }
+    other = Statement.model_validate({**first.model_dump(by_alias=True), **data})
+    save(case, proposed.model_copy(update={"statements": (first, other)}))
+    site = serve(case)
+    found = rows(site)
+    assert "third_2" not in found
+    assert (found["third_1"]["options"], found["third_1"]["same"]) == (["water.turns", "guard.nobody"], ["third_2"])
+    with look(site) as window:
+        page = window.go(HERE)
+        row = page.locator("#third_1")
+        row.get_by_role("button", name="Confirm").click()
+        expect(row).to_have_count(0)
+    record = detente.load(case).record.by_id
+    assert set(record["third_1"].about.options) == {"water.turns", "guard.nobody"}
+    assert set(record["third_1"].about.issues) == {"water", "guard"}
+    assert "third_2" not in record
+    assert load(case, "third").statements[1].status == "rejected"
+    told(site, site.post(f"{HERE}/undo"))
+    assert [each.status for each in load(case, "third").statements] == ["proposed", "proposed"]
+    assert rows(site)["third_1"]["same"] == ["third_2"]
+    told(site, decide(site, "third_1", same=["third_2"], decide="reject"))
+    assert [each.status for each in load(case, "third").statements] == ["rejected", "rejected"]
+
+
+@pytest.mark.parametrize("options", [["water.turns", "guard.abbey"], ["guard.abbey"]])
+def test_a_row_takes_options_of_any_issue_and_an_agreement_on_several(desk: Site, options: list[str]) -> None:
+    """Where only another issue's option is ticked, the row says nothing of its own issue."""
+    told(desk, decide(desk, "second_1", stance="agrees", options=options, again=[]))
+    item = detente.load(desk.folder).record.by_id["second_1"]
+    assert (item.act, set(item.about.options)) == ("agree", set(options))
+    assert ("water" in item.about.issues) == ("water.turns" in options)
+    assert "Hill agrees to" in in_short(detente.load(desk.folder).model, item)
+
+
+def test_another_speaker_takes_the_row_from_under_its_heading_and_what_it_changes_is_shown(
+    desk: Site, look: Look
+) -> None:
+    with look(desk) as window:
+        page = window.go(HERE)
+        row = page.locator("#second_3")
+        row.get_by_label("Who").select_option(label="Hill")
+        row.get_by_role("button", name="Confirm").click()
+        expect(page.locator("#told")).to_contain_text("Confirmed")
+        expect(row).to_have_count(0)
+        expect(page.locator("#d-second_3")).to_have_count(0)
+        expect(page.locator("#drafted-guard")).to_contain_text(re.compile(r"Hill: .*abbey"))
+        expect(page.locator("[data-item][aria-current=true]:focus")).to_have_count(1)
+
+
+def test_the_answer_above_is_renewed_with_the_boxes_below(desk: Site, look: Look) -> None:
+    with look(desk) as window:
+        page = window.go(HERE)
+        before = page.locator("#strip").inner_html()
+        page.locator("#second_3").get_by_role("button", name="Confirm").click()
+        expect(page.locator("#d-second_3")).to_have_count(1)
+        page.wait_for_function("old => document.querySelector('#strip').innerHTML !== old", arg=before)
+
+
+def test_several_who_agree_in_one_sentence_are_each_on_record_with_all_that_it_names(desk: Site) -> None:
+    found = sentence(desk)
+    says = {
+        "speaker": "hill",
+        "with": ["vale"],
+        "stance": "agrees",
+        "issue": "water",
+        "options": ["water.turns", "guard.abbey"],
+    }
+    assert told(desk, desk.post(f"{HERE}/record", {**found, **says})) == "Put on record."
+    record = [one for one in detente.load(desk.folder).record.statements if one.quote.exact.startswith("Both draw")]
+    assert {one.speaker for one in record} == {"hill", "vale"}
+    assert all((one.act, set(one.about.options)) == ("agree", {"water.turns", "guard.abbey"}) for one in record)
+    told(desk, decide(desk, "second_1", **{"with": ["vale"]}))
+    both = [
+        one
+        for one in detente.load(desk.folder).record.statements
+        if one.quote.exact.startswith("Hill said it would accept turns") and one.document == "second"
+    ]
+    assert {one.speaker for one in both} == {"hill", "vale"}
+
+
+def test_a_row_stays_in_its_paragraph_which_is_looked_at_in_its_place(tmp_path: Path, serve: Serve, look: Look) -> None:
+    case = waiting_in(tmp_path, "They want turns at the well", "demand")
+    head, behind = (
+        "VALE, 9 March 2026 (Wire)\nhttps://example.org/a\n\nThey met in the abbey. ",
+        " And more was said.\n\nThe cook left.",
+    )
+    proposed = load(case, "third")
+    (item,) = proposed.statements
+    text = head + item.quote.exact + "." + behind
+    (case / "sources" / "third.txt").write_text(text, "utf-8")
+    begins = len(head)
+    moved = item.model_copy(update={"quote": quote_at(text, begins, begins + len(item.quote.exact))})
+    save(case, proposed.model_copy(update={"statements": (moved,)}))
+    site = serve(case)
+    assert rows(site)["third_1"]["sentence"] == "They met in the abbey. They want turns at the well."
+    first = item.model_copy(update={"quote": quote_at(text, begins - 23, begins - 1)})
+    save(case, proposed.model_copy(update={"statements": (first,)}))
+    assert rows(site)["third_1"]["sentence"] == "They met in the abbey.", "no dateline, no address"
+    with look(site) as window:
+        page = window.go(HERE)
+        row = page.locator("#third_1")
+        row.locator(".around > summary").click()
+        expect(row.locator(".around > p").first).to_have_text(
+            "They met in the abbey. They want turns at the well. And more was said."
+        )
+        row.get_by_role("link", name="The whole text").click()
+        expect(page).to_have_url(re.compile("/read/third"))

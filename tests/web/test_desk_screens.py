@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from typer.testing import CliRunner
 import detente
 from detente.cli.app import load_commands
 from detente.cli.options import app
+from detente.intake.begin import Wishes, begin
 from detente.journal import Journal
 from tests.web.conftest import CASES, Site
 
@@ -205,3 +207,38 @@ def test_nothing_is_done_without_the_token_of_the_session(one: One, path: str) -
     }
     assert site.client.post(f"/c/case/{path}", data={"csrf": "no"}).status_code == 403
     assert {name: name.read_bytes() for name in before} == before
+
+
+def test_save_and_on_to_the_next_comes_to_each_that_lacks_something(one: One) -> None:
+    """Where another day has a text read again, too; then it is told what is other in it."""
+    site = one("teaching/upper-river-dam")
+    for at in (1, 2):
+        copy = site.folder.parent / f"extra_{at}.txt"
+        copy.write_text(f"Report {at}. Borland said on Monday that it wanted the talks to go on in week {at}.", "utf-8")
+        list(begin(detente.load(site.folder), Wishes((str(copy),))).outcomes)
+    listed = json.loads(site.get("/c/case/sources.json").text)["documents"]
+    lacking = [each["id"] for each in listed if each["missing"]]
+    read = [name for name in lacking if name.startswith("extra")]
+    assert len(lacking) > len(read) == 2
+    page, seen = lacking[0], list[str]()
+    for _ in lacking:
+        text = site.get(f"/c/case/sources/{page}").text
+        seen.append(page)
+        form = {name: html.unescape(value) for name, value in re.findall(r'name="(seen-[a-z]+)" value="([^"]*)"', text)}
+        day = {"published": "2026-03-02"} if page in read else {}
+        told = {**form, **{name.removeprefix("seen-"): value for name, value in form.items()}, **day, "then": "next"}
+        found = site.post(f"/c/case/sources/{page}", told)
+        for _ in range(100):
+            assert found.status_code in (202, 303), found.text
+            if found.status_code == 303 and "under-way" not in found.headers["location"]:
+                break
+            time.sleep(0.05)
+            found = site.get(
+                found.headers["location"] if found.status_code == 303 else str(found.url.raw_path, "ascii")
+            )
+        page = found.headers["location"].rpartition("/")[2]
+        if day:
+            told_there = re.search(r'<p id="told"[^>]*>(.*?)</p>', site.get(found.headers["location"]).text, re.DOTALL)
+            assert told_there is not None
+            assert "Read again: extra" in told_there[1]
+    assert sorted(seen) == sorted(lacking), "each once, though another day puts it elsewhere in the list"

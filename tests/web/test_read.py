@@ -94,8 +94,10 @@ def test_the_text_and_the_queue(reader: Site) -> None:
         assert html.unescape("".join(pieces)) == each["quote"]
         assert (f'data-item="{each["id"]}"' in page.text) == (each["id"] not in aside)
     assert page.text.count("<h1>") == 1
-    assert re.search(r"Found by a machine; so sure is it that who, what and words are right", page.text)
-    assert re.search(r"\d+% sure", page.text)
+    assert "Found by a machine: who, what and words are for you to check" in page.text
+    shown = re.sub(r"<div data-text.*?</div>", "", page.text, flags=re.DOTALL)
+    assert not re.search(r"\d+ ?%", shown), "no figure of how sure it is"
+    assert any("confidence" in each for each in found["statements"]), "which stands in the document"
     assert (
         f"{len(aside)} more {'is' if len(aside) == 1 else 'are'} less sure, or bear{'s' if len(aside) == 1 else ''} on no answer"
         in page.text
@@ -135,7 +137,7 @@ def test_confirm_correct_reject_and_undo_all(reader: Site) -> None:
 def test_which_option_a_stance_is_about_is_one_press(reader: Site) -> None:
     proposed = load(reader.folder, "the_well")
     first = next(each for each in waiting(reader) if "unknown" not in each)
-    about = {"act": "demand", "modality": None, "about": {"issues": ["water"]}}
+    about = {"act": "demand", "polarity": "positive", "modality": None, "about": {"issues": ["water"]}}
     statements = [
         Statement.model_validate(each.model_dump(by_alias=True) | (about if each.id == first["id"] else {}))
         for each in proposed.statements

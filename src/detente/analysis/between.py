@@ -9,7 +9,8 @@ Definitions. A *side* is a party with those who must consent for it. On an issue
 3. An actor is *for* an option if its newest words ask for it or accept it without a condition, and no later acceptance of another
    option overtakes that, if it asks for or offers the
    step that settles it, or if its order, known by a statement, puts it first alone. An order that is our reading makes
-   nobody be for anything.
+   nobody be for anything. It has *taken* an option if it asks for it, offers it or accepts it in its own words, and these do more
+   than speak of what is possible.
 4. A side is *heard* if something of an actor of it on the issue is stated or reported; it is *read* if there is only a line or
    a floor of our reading; else it has no position known: *spoken* where words of it name the issue, *ordered* where there is
    only an order of our reading, else *silent*.
@@ -18,10 +19,14 @@ The relation is the first that holds:
 
 - ``exclude``: no option is free. One side *alone* may be the reason.
 - ``unheard``: some side is neither heard nor read.
-- ``agree``: every side is for one same option that is left.
+- ``agree``: every party has itself taken one same option that is left, none a year or more after another.
 - ``differ``: two sides are each for something and for nothing in common; or all that a side is for is ruled out or refused by
   another; or no option is left.
 - ``open``: else.
+
+It is worked out twice: of everybody, and of the parties *themselves*, without those who must agree for them. Where these come out
+apart because such a body leaves nothing of what the parties leave, or take, that body *bars* it: the parties do not exclude each other
+by that. Who *excludes* is the least number of actors whose lines leave no option free, parties before those behind them.
 
 It is our *reading* where the lines that are assumed make it another than it is without them.
 
@@ -34,18 +39,21 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Literal
 
 from detente.analysis.result import Piece
+from detente.analysis.sides import enough, known_order, sides, tied
 from detente.analysis.stands import Stand, Stands, first_of
 from detente.case.model import Model
 from detente.case.model.holding import Holding
-from detente.case.model.road import Demand, Offer
 from detente.case.model.standing import Spoken, Standing, to_settle
-from detente.case.model.ties import option_of
+from detente.case.model.voiced import Days
 
 Relation = Literal["exclude", "differ", "open", "agree", "unheard"]
 ORDER: tuple[Relation, ...] = ("exclude", "differ", "open", "agree", "unheard")
 """What matters first."""
 Known = Literal["heard", "read", "spoken", "ordered", "silent"]
-WORTH = ("values", "points", "ranking")
+YEAR = 365
+"""Days between words from which on they are not of one time."""
+Sides = Mapping[str, tuple[str, ...]]
+"""Actors by side."""
 Voices = Callable[[str], Standing]
 """How a red line or a floor is known, by its id."""
 
@@ -61,21 +69,16 @@ class SideOn(Piece):
     """Options that an actor of it has a line against, or refuses in words."""
 
 
-class Between(Piece):
-    """What is between the sides on an issue."""
+class Gap(Piece):
+    """What is between some actors on an issue."""
 
-    issue: str
     relation: Relation
     reading: bool
     """Whether lines that are assumed make it so."""
     left: tuple[str, ...]
     """Options that enough have neither a line nor a word against."""
     agreed: tuple[str, ...]
-    """Those of them that every side is for."""
-    alone: tuple[str, ...]
-    """Sides whose lines alone leave no option free."""
-    ruled: bool
-    """Whether the rules exclude every option, whatever anybody holds."""
+    """Those of them that every party has taken itself."""
     sides: tuple[SideOn, ...]
 
     @property
@@ -84,15 +87,24 @@ class Between(Piece):
         return tuple(item for item in self.sides if item.known not in ("heard", "read"))
 
 
-def sides(model: Model) -> dict[str, tuple[str, ...]]:
-    """Those whose consent counts by the party that they are, or consent for; in the order of the file."""
-    consenting = set(model.consenting())
-    found: dict[str, tuple[str, ...]] = {}
-    for name, actor in model.actors.items():
-        if name in consenting:
-            side = actor.of or name
-            found[side] = (*found.get(side, ()), name)
-    return {side: found[side] for side in model.actors if side in found}
+class Between(Gap):
+    """What is between the sides on an issue, those who must agree for a party among them."""
+
+    issue: str
+    themselves: Gap
+    """The same of the parties alone."""
+    excluding: tuple[str, ...]
+    """Where no option is free: the actors whose lines leave none."""
+    barring: tuple[str, ...]
+    """Those who must agree for a party and leave nothing of what the parties themselves take, or leave."""
+    barred: tuple[str, ...]
+    """The options that they leave nothing of."""
+    assumed: bool
+    """Whether they bar it by lines of our reading alone."""
+    alone: tuple[str, ...]
+    """Sides whose lines alone leave no option free."""
+    ruled: bool
+    """Whether the rules exclude every option, whatever anybody holds."""
 
 
 def between(
@@ -115,16 +127,6 @@ def between(
     )
 
 
-def enough(model: Model, without: Collection[str]) -> bool:
-    """Whether the consent rule can be met by those who are not among these."""
-    rule = model.consent
-    if rule.veto is None:
-        return not any(actor in without for actor in model.consenting())
-    return not any(actor in without for actor in rule.veto) and (
-        sum(actor not in without for actor in rule.of) >= rule.at_least
-    )
-
-
 class _Issue:
     """One issue while its relation is worked out."""
 
@@ -142,30 +144,42 @@ class _Issue:
         self.every = stands
         self.stands = {option: found for option, found in stands.items() if option not in excluded}
         self.sides = sides(model)
+        self.parties = {side: (side,) if side in actors else actors for side, actors in self.sides.items()}
         self.asked = {actor: tuple(self._for(actor)) for actor in model.consenting()}
 
     def answer(self) -> Between:
         """The relation, with what it follows from."""
-        found = self._relation(assumed=True)
-        known = self._relation(assumed=False)
-        left = self._left(assumed=True)
+        everybody, themselves = self._gap(self.sides), self._gap(self.parties)
+        target, barring = self._barring(everybody, themselves)
         return Between(
+            **dict(everybody),
             issue=self.issue,
-            relation=found,
-            reading=found != known or (found in ("differ", "open") and left != self._left(assumed=False)),
-            left=left,
-            agreed=self._agreed(left),
-            alone=tuple(side for side, actors in self.sides.items() if not self._free(assumed=True, of=actors))
+            themselves=themselves,
+            excluding=self._excluding() if everybody.relation == "exclude" and self.stands else (),
+            barring=barring,
+            barred=target if barring else (),
+            assumed=not any(self._against(option, barring, assumed=False) for option in target),
+            alone=tuple(side for side, actors in self.sides.items() if not self._free({side: actors}, assumed=True))
             if self.stands
             else (),
             ruled=not self.stands,
-            sides=tuple(self._side(side, assumed=True) for side in self.sides),
         )
 
-    def _relation(self, *, assumed: bool) -> Relation:
-        found = [self._side(side, assumed=assumed) for side in self.sides]
-        left = self._left(assumed=assumed)
-        if not self._free(assumed=assumed, of=self.model.consenting()):
+    def _gap(self, among: Sides) -> Gap:
+        found, known = self._relation(among, assumed=True), self._relation(among, assumed=False)
+        left = self._left(among, assumed=True)
+        return Gap(
+            relation=found,
+            reading=found != known or (found in ("differ", "open") and left != self._left(among, assumed=False)),
+            left=left,
+            agreed=self._agreed(left),
+            sides=tuple(self._side(among, side, assumed=True) for side in among),
+        )
+
+    def _relation(self, among: Sides, *, assumed: bool) -> Relation:
+        found = [self._side(among, side, assumed=assumed) for side in among]
+        left = self._left(among, assumed=assumed)
+        if not self._free(among, assumed=assumed):
             return "exclude"
         if any(item.known not in ("heard", "read") for item in found):
             return "unheard"
@@ -179,10 +193,29 @@ class _Issue:
         )
         return "differ" if apart or barred or not left else "open"
 
-    def _side(self, side: str, *, assumed: bool) -> SideOn:
-        actors = self.sides[side]
+    def _barring(self, everybody: Gap, themselves: Gap) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """What the parties themselves take, else leave, and those behind them who leave nothing of it."""
+        free = self._free(self.parties, assumed=True)
+        target = themselves.agreed or themselves.left or free
+        behind = [actor for actors in self.sides.values() for actor in actors if actor not in _all(self.parties)]
+        if themselves.relation == "exclude" or set(target) & set(everybody.left):
+            return target, ()
+        return target, tuple(actor for actor in behind if any(self._against(each, [actor]) for each in target))
+
+    def _excluding(self) -> tuple[str, ...]:
+        """The least actors whose lines leave no option free: one after another is left out, those behind a party first."""
+        parties = _all(self.parties)
+        found = [*parties, *(actor for actor in _all(self.sides) if actor not in parties)]
+        for actor in reversed(tuple(found)):
+            others = [name for name in found if name != actor]
+            if not self._free({"": tuple(others)}, assumed=True):
+                found = others
+        return tuple(found)
+
+    def _side(self, among: Sides, side: str, *, assumed: bool) -> SideOn:
+        actors = among[side]
         wants = dict.fromkeys(option for actor in actors for option in self.asked[actor])
-        against = [option for option in self.stands if set(actors) & self._against(option, assumed=assumed)]
+        against = [option for option in self.stands if self._against(option, actors, assumed=assumed)]
         return SideOn(side=side, known=self._known(actors), wants=tuple(wants), against=tuple(against))
 
     def _known(self, actors: Iterable[str]) -> Known:
@@ -217,44 +250,56 @@ class _Issue:
         """What its order puts first, where a statement says so."""
         return first_of(self.model, actor, self.issue) if known_order(self.held, actor, self.issue) else None
 
-    def _against(self, option: str, *, assumed: bool, words: bool = True) -> set[str]:
+    def _taken(self, actor: str) -> dict[str, Days]:
+        """The options that an actor has taken in its own words, each with its days."""
+        steps, found = tied(self.model, actor, self.issue), {}
+        for option in self.asked[actor]:
+            stand = next(item for item in self.stands[option] if item.actor == actor)
+            plain = stand.said in ("wants", "accepts") and stand.standing == "stated" and stand.plainly
+            if plain or (option in steps and steps[option].evidence):
+                found[option] = stand.days if plain else None
+        return found
+
+    def _against(self, option: str, of: Iterable[str], *, assumed: bool = True, words: bool = True) -> set[str]:
         return {
             stand.actor
             for stand in self.stands[option]
-            if any(assumed or self.voices(line) != "assumed" for line in stand.ruled_out_by)
-            or (words and stand.said == "refuses" and stand.standing in ("stated", "reported"))
+            if stand.actor in of
+            and (
+                any(assumed or self.voices(line) != "assumed" for line in stand.ruled_out_by)
+                or (words and stand.said == "refuses" and stand.standing in ("stated", "reported"))
+            )
         }
 
-    def _free(self, *, assumed: bool, of: Collection[str]) -> tuple[str, ...]:
+    def _free(self, among: Sides, *, assumed: bool) -> tuple[str, ...]:
         """Options that enough have no line against, of the lines of these actors."""
-        against = {option: self._against(option, assumed=assumed, words=False) & set(of) for option in self.stands}
-        return tuple(option for option in self.stands if enough(self.model, against[option]))
+        return self._left(among, assumed=assumed, words=False)
 
-    def _left(self, *, assumed: bool) -> tuple[str, ...]:
-        return tuple(option for option in self.stands if enough(self.model, self._against(option, assumed=assumed)))
+    def _left(self, among: Sides, *, assumed: bool, words: bool = True) -> tuple[str, ...]:
+        of = _all(among)
+        return tuple(
+            option
+            for option in self.stands
+            if enough(self.model, self._against(option, of, assumed=assumed, words=words))
+        )
 
     def _agreed(self, left: Collection[str]) -> tuple[str, ...]:
-        wanted = [{option for actor in actors for option in self.asked[actor]} for actors in self.sides.values()]
-        return tuple(option for option in left if all(option in options for options in wanted))
+        taken = [
+            {option: days for name in who for option, days in self._taken(name).items()}
+            for who in self.parties.values()
+        ]
+        return tuple(
+            option
+            for option in left
+            if all(option in options for options in taken) and _of_one_time([options[option] for options in taken])
+        )
 
 
-def tied(model: Model, actor: str, issue: str) -> dict[str, Demand | Offer]:
-    """The options of an issue that an actor asks for or offers as a step which settles it, each with that stance."""
-    road = model.way
-    found: dict[str, Demand | Offer] = {}
-    stances: tuple[Demand | Offer, ...] = (*road.demands, *road.offers) if road is not None else ()
-    for item in stances:
-        assert road is not None
-        settled = option_of(road.steps[item.wants if isinstance(item, Demand) else item.step])
-        if item.actor == actor and settled is not None and settled[0] == issue:
-            found.setdefault(settled[1], item)
-    return found
+def _all(among: Sides) -> tuple[str, ...]:
+    return tuple(actor for actors in among.values() for actor in actors)
 
 
-def known_order(held: Mapping[tuple[str, str], Holding], actor: str, issue: str) -> bool:
-    """Whether statements say in what order an actor puts the options of an issue."""
-    holding = held.get((actor, issue))
-    if holding is None:
-        return False
-    found = [holding.pieces.get(f"preferences.{actor}.{kind}.{issue}") for kind in WORTH]
-    return any(standing in ("stated", "reported") for standing in found)
+def _of_one_time(days: Iterable[Days]) -> bool:
+    """Whether no word was over a year or more before another; one without a day is of no other time."""
+    known = [each for each in days if each is not None]
+    return not known or (max(first for first, _ in known) - min(last for _, last in known)).days < YEAR

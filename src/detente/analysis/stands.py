@@ -20,7 +20,7 @@ from detente.case.model import Model
 from detente.case.model.insisted import floor_id
 from detente.case.model.order import below_floor, order
 from detente.case.model.standing import Standing, concerned
-from detente.case.model.voiced import Stance, Voiced
+from detente.case.model.voiced import Days, Stance, Voiced
 
 
 class Stand(Piece):
@@ -36,6 +36,10 @@ class Stand(Piece):
     standing: Standing
     """How that is known: ``stated``, ``reported``, ``assumed`` (our reading), ``silent``."""
     evidence: tuple[str, ...]
+    days: Days = None
+    """When it last said so, as far as that is known."""
+    plainly: bool = True
+    """Whether its words do more than weigh what is possible."""
     wants_another: bool
     """Whether another option of the issue is wanted, by its words or on our reading, and not this one."""
     overtaken: bool = False
@@ -133,6 +137,8 @@ def _at_issue(
             said=None if word is None else word.stance,
             standing="silent" if word is None else word.standing,
             evidence=() if word is None else word.evidence,
+            days=None if word is None else word.days,
+            plainly=word is None or word.plainly,
             wants_another=bool(wanted) and option not in wanted,
             overtaken=overtaken(word),
             on_record=on_record,

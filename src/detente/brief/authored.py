@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from detente.answers import Answers
-from detente.brief.own import cited
+from detente.brief.own import cited, staying
 from detente.brief.pages import sheets
 from detente.case import Case
 from detente.case.model.brief import HEADINGS, HEADLINE, Briefing
@@ -20,8 +20,8 @@ from detente.record.spoken import QUOTATION_MARKS, is_sentence
 from detente.report.front.headline import headline
 from detente.report.front.phrases import Told
 from detente.report.language.quotes import set_apart
-from detente.report.language.wording import capital
-from detente.report.page.blocks import Paragraph
+from detente.report.language.wording import capital, joined
+from detente.report.page.blocks import Block, Figure, Items, Paragraph, Table
 from detente.report.page.text import plain
 
 FIELDS = ("author", "handling", "pull")
@@ -35,13 +35,15 @@ Said = Mapping[str, str]
 
 @frozen
 class Heading:
-    """A heading of the two pages: what the author wrote there and when, and what stands there otherwise (empty: nothing, or a picture)."""
+    """A heading of the two pages: what the author wrote there and when, our sentences that it takes the place of, and what of ours stays
+    below it, a table or a picture, by its title (empty: nothing)."""
 
     id: str
     label: str
     own: str
     ours: str
     written: date | None = None
+    stays: str = ""
 
 
 def headings(answers: Answers) -> tuple[Heading, ...]:
@@ -58,10 +60,22 @@ def headings(answers: Answers) -> tuple[Heading, ...]:
             continue
         if entry is None and name not in own:
             continue
-        words = [plain(block.text) for block in entry.blocks if isinstance(block, Paragraph)] if entry else []
+        words = [line for block in (entry.blocks if entry else ()) for line in _sentences(block)]
+        stays = joined([f"“{_title(block)}”" for block in staying(entry)]) if entry else ""
         label = entry.label if entry and entry.label else capital(name.replace("-", " "))
-        found.append(Heading(name, label, own.get(name, ""), " ".join(words), said.written.get(name)))
+        found.append(Heading(name, label, own.get(name, ""), " ".join(words), said.written.get(name), stays))
     return tuple(found)
+
+
+def _sentences(block: Block) -> list[str]:
+    """What of a block the author's own sentences take the place of."""
+    if isinstance(block, Paragraph):
+        return [plain(block.text)]
+    return [plain(item) for item in block.items] if isinstance(block, Items) else []
+
+
+def _title(block: Figure | Table) -> str:
+    return block.title if isinstance(block, Figure) else block.caption
 
 
 def pulls(answers: Answers) -> tuple[Statement, ...]:

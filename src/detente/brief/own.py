@@ -11,7 +11,7 @@ from detente.report.front.phrases import Told
 from detente.report.language.dates import day
 from detente.report.language.quotes import set_apart
 from detente.report.language.wording import capital
-from detente.report.page.blocks import Entry, Paragraph, Pull, Sheet
+from detente.report.page.blocks import Entry, Figure, Paragraph, Pull, Sheet, Table
 from detente.report.page.legend import in_own_words
 from detente.report.page.text import Cite, Inline, Text, text
 
@@ -25,7 +25,8 @@ CITED = re.compile(r"\s?\[([\w-]+(?:, ?[\w-]+)*)\]")
 
 
 def with_own(sheets: tuple[Sheet, Sheet], told: Told) -> tuple[Sheet, Sheet]:
-    """Both pages with what the author wrote: in place of ours under a heading that there is, else at the end of its page."""
+    """Both pages with what the author wrote: in place of our sentences under a heading that there is, above its table or picture, else at
+    the end of its page."""
     briefing = told.model.brief
     if briefing is None:
         return sheets
@@ -33,7 +34,8 @@ def with_own(sheets: tuple[Sheet, Sheet], told: Told) -> tuple[Sheet, Sheet]:
     days = {name: day(on) for name, on in briefing.written.items()}
 
     def own(item: Entry) -> Entry:
-        return replace(item, blocks=(written.pop(item.id),), own=True, written=days.get(item.id, ""))
+        blocks = (written.pop(item.id), *staying(item))
+        return replace(item, blocks=blocks, own=True, written=days.get(item.id, ""))
 
     first, second = (tuple(own(item) if item.id in written else item for item in sheet) for sheet in sheets)
     for name in HEADINGS:
@@ -45,6 +47,11 @@ def with_own(sheets: tuple[Sheet, Sheet], told: Told) -> tuple[Sheet, Sheet]:
                 second = (*second, entry)
     pull = _pull(briefing.pull, told) if briefing.pull else None
     return ((*first[:1], pull, *first[1:]) if pull else first), second
+
+
+def staying(entry: Entry) -> tuple[Figure | Table, ...]:
+    """What stays under a heading below the author's own sentences: tables and pictures, which no sentence can take the place of."""
+    return tuple(block for block in entry.blocks if isinstance(block, (Figure, Table)))
 
 
 def own_headline(told: Told) -> tuple[Text, str] | None:

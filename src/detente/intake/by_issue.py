@@ -5,14 +5,16 @@
 1. A statement stands under the first issue of the case of which it names an option; else under the first that it names.
 2. Those come first who must agree, then third parties, then whoever the case does not know. Of each speaker first what takes a stance
    on an option, and of that the newest.
-3. What tells the same once more (:mod:`detente.intake.again`) is no row of its own.
+3. What tells the same once more (:mod:`detente.intake.again`) is no row of its own; nor is what one speaker is said to hold in the same
+   words, or the same sentence, once more: one row then names what all of them name.
 4. What those who must agree ask, accept, refuse or agree on without naming an issue stands apart, at the end: on what is asked.
 5. Only the texts of what is shown are opened: :data:`MOST` rows of a speaker; the others are counted, and follow once these are decided.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from detente.case import Model
 from detente.frozen import frozen
@@ -20,7 +22,7 @@ from detente.intake.gazetteer import gazetteer
 from detente.intake.kept import KeptDesk
 from detente.intake.naming import around, names, stands
 from detente.intake.opened import Opened, Standing, opened
-from detente.intake.stance import stance_of
+from detente.intake.stance import proposed, stance_of
 from detente.record import Statement
 from detente.record.bearing import plain
 from detente.record.extract import Gazetteer
@@ -28,6 +30,8 @@ from detente.record.proposals import Noted
 
 MOST = 12
 """Rows of one speaker on one issue that are shown at once."""
+AROUND = 700
+"""Characters of a paragraph that can be looked at before the words of a statement, and after them."""
 REST = 300
 """Characters of a sentence that are shown before the words of a statement, and after them."""
 NONE = ""
@@ -38,18 +42,27 @@ Waits = tuple[Noted, Statement]
 @frozen
 class Row:
     """One thing to decide: the statement, the document it stands in, the rest of its sentence before and after its words (and the sentence
-    before, where it does not name who speaks), and the others that tell the same, each by document and id."""
+    before, where it does not name who speaks), the ``paragraph`` it stands in, the others that tell the same, each by document and id, and the ``same``: what was made of
+    these very words or of their sentence beside."""
 
     standing: Standing
     document: Opened
     before: str
     after: str
+    paragraph: str
     again: tuple[tuple[str, str], ...] = ()
+    same: tuple[Standing, ...] = ()
 
     @property
     def statement(self) -> Statement:
-        """The statement as it is shown."""
-        return self.standing.statement
+        """The statement as it is shown: with all that those beside it name."""
+        return _with_all([self.standing.statement, *(each.statement for each in self.same)])
+
+    @property
+    def sentence(self) -> tuple[object, ...]:
+        """What another row of the speaker shares that is made of the same sentence."""
+        start = self.standing.anchor.start - len(self.before)
+        return self.document.name, start, self.standing.anchor.end + len(self.after), proposed(self.standing.statement)
 
 
 @frozen
@@ -67,6 +80,8 @@ class ByIssue:
 
     model: Model
     by_issue: dict[str, dict[str, list[Waits]]]
+    same: dict[str, tuple[str, ...]]
+    """By a statement's id, those of the same words, of which it is shown for all."""
 
     def count(self, issue: str) -> int:
         """How many wait there."""
@@ -97,7 +112,10 @@ def waiting(desk: KeptDesk) -> ByIssue:
     found: dict[str, dict[str, list[Waits]]] = {
         issue: {speaker: [] for speaker in order} for issue in (*model.issues, NONE)
     }
-    for noted, each in desk.on_issues():
+    same: dict[str, tuple[str, ...]] = {}
+    for noted, group in _of_one_breath(desk.on_issues()):
+        each = _with_all(group)
+        same[each.id] = tuple(one.id for one in group[1:])
         issue = _issue(model, each)
         said = each.speaker or each.speaker_words or ""
         speaker = said if said in model.actors else called.get(plain(said), said)
@@ -107,7 +125,7 @@ def waiting(desk: KeptDesk) -> ByIssue:
         for waits in voices.values():
             waits.sort(key=lambda one: (_day(*one), one[1].id), reverse=True)
             waits.sort(key=lambda one: not _takes(one[1], issue))
-    return ByIssue(model, found)
+    return ByIssue(model, found, same)
 
 
 def count(desk: KeptDesk) -> int:
@@ -129,10 +147,16 @@ def voices(desk: KeptDesk, there: ByIssue, issue: str) -> Iterator[Voice]:
                 continue
             if noted.name not in documents:
                 documents[noted.name] = opened(desk, noted.name)
-            row = _row(desk, documents[noted.name], each, known)
-            if row is not None:
+            row = _row(desk, documents[noted.name], each, known, there.same[each.id])
+            if row is None:
+                continue
+            told |= {name for _, name in row.again}
+            at = next((at for at, other in enumerate(rows) if other.sentence == row.sentence), None)
+            if at is None:
                 rows.append(row)
-                told |= {name for _, name in row.again}
+            else:
+                rows[at] = replace(rows[at], same=(*rows[at].same, row.standing, *row.same))
+                told.add(each.id)
         shown = {row.statement.id for row in rows} | told
         if rows:
             yield Voice(speaker, tuple(rows), sum(each.id not in shown for _, each in waits))
@@ -143,14 +167,47 @@ def names_one(known: Gazetteer, words: str, actor: str | None = None) -> bool:
     return any(stands(name, words) for one in known.actors if actor in (None, one.id) for name in one.names)
 
 
-def row_of(desk: KeptDesk, document: str, statement: str) -> Row | None:
-    """One statement as a row; None for one that waits no longer."""
+def row_of(desk: KeptDesk, document: str, statement: str, same: Sequence[str]) -> Row | None:
+    """One statement as a row, with those of the same sentence; None for one that waits no longer."""
     there = opened(desk, document)
     found = there.standing(statement)
-    return _row(desk, there, found.waited, gazetteer(desk.case.model)) if found else None
+    return _row(desk, there, found.waited, gazetteer(desk.case.model), same) if found else None
 
 
-def _row(desk: KeptDesk, document: Opened, each: Statement, known: Gazetteer) -> Row | None:
+def _of_one_breath(waits: Iterable[Waits]) -> Iterator[tuple[Noted, list[Statement]]]:
+    """What waits, in groups: one speaker's, with the same stance, in words that overlap."""
+    groups: dict[tuple[object, ...], list[tuple[Noted, list[Statement]]]] = {}
+    for noted, each in waits:
+        there = groups.setdefault((noted.name, each.speaker or each.speaker_words, each.voice, proposed(each)), [])
+        group = next((group for _, group in there if any(_overlap(each, one) for one in group)), None)
+        if group is None:
+            there.append((noted, [each]))
+        else:
+            group.append(each)
+    return (one for there in groups.values() for one in there)
+
+
+def _overlap(one: Statement, other: Statement) -> bool:
+    if one.quote.exact == other.quote.exact and one.quote.start == other.quote.start:
+        return True
+    spans = [(each.quote.start, each.quote.end) for each in (one, other)]
+    (start, end), (begin, stop) = spans
+    return None not in (start, end, begin, stop) and start < stop and begin < end  # type: ignore[operator]
+
+
+def _with_all(group: Sequence[Statement]) -> Statement:
+    """The first of some statements, about all that they are about."""
+    first, *rest = group
+    if not rest:
+        return first
+    named = {
+        kind: tuple(dict.fromkeys(name for each in group for name in getattr(each.about, kind)))
+        for kind in ("issues", "options")
+    }
+    return first.model_copy(update={"about": first.about.model_copy(update=named)})
+
+
+def _row(desk: KeptDesk, document: Opened, each: Statement, known: Gazetteer, same: Sequence[str] = ()) -> Row | None:
     """A statement as a row; None for one whose words have lost their place, which is shown with its document."""
     there = document.standing(each.id)
     if there is None or not there.anchor.holds or there.state != "proposed":
@@ -158,14 +215,25 @@ def _row(desk: KeptDesk, document: Opened, each: Statement, known: Gazetteer) ->
     text, (start, end) = document.document.text, (there.anchor.start, there.anchor.end)
     begins, earlier, ends = around(text, start, end)
     model, speaker = desk.case.model, there.statement.speaker
-    if speaker in model.actors and not names_one(known, text[begins:ends], speaker):
+    named = speaker not in model.actors or names_one(known, text[begins:ends], speaker)
+    if not named and "\n\n" not in text[earlier:begins]:
         begins = earlier  # “he” is told by the sentence before
     before, after = text[begins:start], text[end:ends]
     if len(before) > REST:
         before = "…" + before[-REST:].partition(" ")[2]
     if len(after) > REST:
         after = after[:REST].rpartition(" ")[0] + " …"
-    return Row(there, document, before, after, tuple(desk.like(there.waited)))
+    beside = [found for name in same if (found := document.standing(name)) and found.state == "proposed"]
+    around_it = _paragraph(text, start, end)
+    return Row(there, document, before, after, around_it, tuple(desk.like(there.waited)), tuple(beside))
+
+
+def _paragraph(text: str, start: int, end: int) -> str:
+    """The paragraph in which words stand; of a long one, what is near them."""
+    begins, ends = text.rfind("\n\n", 0, start) + 1, text.find("\n\n", end)
+    begins, ends = max(begins, start - AROUND), min(ends if ends >= 0 else len(text), end + AROUND)
+    cut = "…" if begins == start - AROUND else "", "…" if ends == end + AROUND else ""
+    return f"{cut[0]}{text[begins:ends].strip()}{cut[1]}"
 
 
 def _issue(model: Model, each: Statement) -> str:

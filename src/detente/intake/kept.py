@@ -71,14 +71,16 @@ class KeptDesk(Desk):
         )
 
     def correct_alike(
-        self, item: Item, changes: Mapping[str, Any], who: Who | None, again: Sequence[Item]
+        self, item: Item, changes: Mapping[str, Any], who: Who | None, again: Sequence[Item], same: Sequence[Item]
     ) -> tuple[str, ...]:
-        """Puts a statement on record with some fields changed, and with it those of ``again`` that still wait, changed alike.
+        """Puts a statement on record with some fields changed, if any, and with it those of ``again`` that still wait, changed alike;
+        the ``same``, made of its own sentence, count no more.
 
         Raises InputError for what cannot stand there.
         """
         alike = [replace(one, statement=self.checked(one, changes)) for one in again]
-        return self._confirm(item, self.checked(item, changes), "corrected", who, alike)
+        status = "corrected" if changes else "confirmed"
+        return self._confirm(item, self.checked(item, changes), status, who, alike, same=same)
 
     def at(self, document: str, statement: str, shown: str = "") -> Item:
         """One statement that waits, by its id; ``shown`` is how it was seen (:func:`detente.intake.item.seen`).

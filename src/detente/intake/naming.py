@@ -148,14 +148,23 @@ def _actor(model: Model, called: dict[str, str], name: str) -> str:
 
 
 def around(text: str, start: int, stop: int) -> tuple[int, int, int]:
-    """Where the sentences of a quote begin, where the one before them does, and where they end."""
+    """Where the sentences of a quote begin, where the one before them does, and where they end; none goes over an empty line."""
     near = max(0, start - FAR)
     there: Sequence[tuple[int, int]] = [
         (begin + near, end + near) for begin, end in sentences(text[near : stop + FAR]) if begin + near < stop
     ]
     mine = [place for place in there if place[1] > start] or [(start, stop)]
     earlier = [place for place in there if place[1] <= start]
-    return min(mine[0][0], start), earlier[-1][0] if earlier else mine[0][0], max(mine[-1][1], stop)
+    begins = min(max(mine[0][0], _after_gap(text, near, start)), start)
+    before = max(earlier[-1][0], _after_gap(text, near, earlier[-1][1])) if earlier else begins
+    gap = text.find("\n\n", stop, max(mine[-1][1], stop))
+    return begins, min(before, begins), max(mine[-1][1], stop) if gap < 0 else gap
+
+
+def _after_gap(text: str, near: int, stop: int) -> int:
+    """Where the paragraph begins that goes on at ``stop``; ``near`` where it begins further away."""
+    gap = text.rfind("\n\n", near, stop)
+    return near if gap < 0 else gap + 2
 
 
 def named_in(model: Model, words: str) -> set[str]:

@@ -25,6 +25,8 @@ class Outcome:
     """Whether nobody has said when the document was published."""
     updated: tuple[str, ...] = ()
     """What is known of the document now that was not so before, in words."""
+    again: tuple[int, ...] = ()
+    """Of a document that was read before: how many proposals are new, and how many are gone."""
 
     def to_dict(self) -> dict[str, Any]:
         """Plain data for JSON."""
@@ -77,6 +79,17 @@ class Readings:
         }
 
     @property
+    def read_again(self) -> tuple[str, ...]:
+        """Of each document that was read before, what is other now: ``Read again: REPORT: 3 new proposals, 1 gone.``"""
+        return tuple(
+            f"Read again: {item.document}: {counted(item.again[0], 'new proposal')}, {item.again[1]} gone."
+            if any(item.again)
+            else f"Read again: {item.document}: the same proposals."
+            for item in self.outcomes
+            if item.again
+        )
+
+    @property
     def on_screen(self) -> str:
         """What became of it in sentences, as a screen says it: by names of screens, and no word of a command."""
         return "\n".join(self._lines("", "Say it on the page of each, under “Correct these”."))
@@ -94,6 +107,7 @@ class Readings:
         rest += [f"{len(self.of('skipped')):,} skipped"] if self.of("skipped") else []
         lines += [f"{', '.join(rest)}."] if rest else []
         lines += [f"Updated: {item.document}: {'; '.join(item.updated)}." for item in self.outcomes if item.updated]
+        lines += list(self.read_again)
         lines += [self._kinds(kind)] if any(item.kind for item in read) else []
         if self.undated:
             which = f"{counted(len(self.undated), 'document')} without a day of publication: {listed(self.undated)}"

@@ -7,7 +7,8 @@
 2. What is refused or asked as a condition of another thing is not refused in itself: it says nothing of the option.
 3. All words of an actor on an issue make a cell (:mod:`detente.intake.cells`), unless the case has a position there. A value
    is never made: an actor with values keeps them, and what an issue is worth to it is left to the analyst.
-4. Where words take a stand on an issue and name none of its options, which option they mean is asked, and not guessed.
+4. Where words take a stand on an issue and name none of its options, which option they mean is asked, and not guessed. Once that is
+   said of a refusal, its options are a candidate red line, too.
 5. Refusals become candidate red lines in the words of the report, one for each set of options refused together; a smaller
    set supports the larger one. One that no longer holds ends on the day before the word that overtook it.
 6. What a condition of any agreement refuses (:mod:`detente.intake.conditions`) is a candidate beside the order, and says so.
@@ -250,6 +251,13 @@ class Positions:
             for each in ended:
                 items = [self.said[name] for name in each.statements]
                 yield from self._line(actor, issue, each.options, items, each.ended, each.named)
+
+        for (actor, issue, stance), items in self.vague.items():
+            held = self.model.preferences.get(actor)
+            tiers = held.ranking.get(issue, ()) if held else ()
+            said = [item for item in items if held and self._refuses(item) and item.id in held.on(issue).evidence]
+            if stance == "refuses" and len(tiers) > 1 and said:  # which options it means stands in the order by now
+                yield from self._line(actor, issue, tuple(tiers[-1]), said, None)
 
     def repeating(self, actor: str, never: Mapping[str, Sequence[str]]) -> tuple[Statement, ...]:
         """The statements in which an actor holds to a line in other words: it refuses an option of it, or wants one that it leaves."""

@@ -293,7 +293,10 @@ class Intake:
             write(self.case.folder, [content(self.case.folder, proposed)], told)
         undated = source.published is None
         words, kind = len(text.text.split()), source.kind if source.kind and source.kind != NEWS else ""
-        return Outcome(named, "read", name, len(fresh), words, (*notes, *remarks), kind=kind, undated=undated)
+        old, new = ({sense(item) for item in items if item.status == "proposed"} for items in (before, statements))
+        again = (len(new - {sense(item) for item in before}), len(old - new)) if there else ()
+        notes = (*notes, *remarks)
+        return Outcome(named, "read", name, len(fresh), words, notes, kind=kind, undated=undated, again=again)
 
 
 def _numbered(

@@ -48,6 +48,9 @@ from detente.sources.keep import clear
 MOST_SEARCHED = 300
 """Documents with waiting statements that are looked through for other words for a speaker; the others are left aside."""
 
+SAME = "told with the rest of its sentence: "
+"""Why a statement is none that was decided with another of the same sentence."""
+
 __all__ = ["DecidedError", "Desk", "Item", "wanted"]
 
 
@@ -216,6 +219,7 @@ class Desk:
         who: Who | None,
         again: Sequence[Item] = (),
         called: Sequence[Called] = (),
+        same: Sequence[Item] = (),
     ) -> tuple[str, ...]:
         if not locate(statement.quote, item.document.text).holds:
             raise input_error(
@@ -240,7 +244,12 @@ class Desk:
                 decided.append((there, one.model_copy(update={"status": status, "reviewed": review})))
                 left |= dict.fromkeys(gone)
             put_there = {there[1].id for there, _ in put}
+            review = Review(by=self.by, on=self.today)
+            told = {"status": "rejected", "reason": f"{SAME}{statement.id}", "reviewed": review}
+            gone_with = [each.model_copy(update=told) for (_, each), _ in self._others(same)]
+            put_there |= {each.id for each in gone_with}
             follow = [each for each in following(self.case.model, *now, statement) if each.id not in put_there]
+            follow += gone_with
             self.ledger.confirm(decided, case, plain(name) if name and not statement.speaker else None, follow)
         self.counts[status] += len(decided)
         return tuple(left)

@@ -108,7 +108,8 @@ def put_on_record(
         raise input_error(
             "stance", "say how it stands to the options", expected="another than that it says nothing of it"
         )
-    fields: dict[str, Any] = {"act": PLAINEST[stance], "speaker": speaker, "issues": [issue], "options": options}
+    issues = list(dict.fromkeys(each.partition(".")[0] for each in options)) or [issue]
+    fields: dict[str, Any] = {**PLAINEST[stance], "speaker": speaker, "issues": issues, "options": options}
     return desk.add(document, quote_at(text.text, start, end), fields)
 
 

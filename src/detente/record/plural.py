@@ -32,7 +32,7 @@ ONE = frozenset(
 )
 """Names of one that end as those of many do."""
 MANY = frozenset({"people", "women", "men", "children", "police"})
-OF_ONE = re.compile(r"[a-zà-þ][A-ZÀ-Þ]|ss$|us$|ics$|olis$|[ai]des$|^(?!.*[a-z])")
+OF_ONE = re.compile(r"[a-zà-þ][A-ZÀ-Þ]|ss$|us$|sis$|ics$|olis$|[ai]des$|^(?!.*[a-z])")
 """How a last word that ends in “s” ends in a name of one, whether it is a name itself or not; one with a capital inside is a firm's."""
 NAMES_OF_ONE = re.compile(r"^[A-ZÀ-Þ].*(?:as|[^n]os)$")
 """How one ends that is written as a name: “Hamas”, “Honduras”, “Laos”."""
@@ -46,6 +46,8 @@ def of_many(name: str) -> bool:
     last = said.split()[-1] if said else ""
     if last in MANY:
         return True
+    if re.match(r"(?:an?|one)\s", said, flags=re.IGNORECASE):
+        return False
     if said in ONE or last in ONE or not last.endswith("s"):
         return False
     return not OF_ONE.search(last) and not NAMES_OF_ONE.search(last)

@@ -6,14 +6,18 @@
 2. Its modality leaves it whole, makes it conditional, or takes it away: what is denied or only supposed is no stance. What is
    wanted is wanted, also where it is itself the condition of something.
 3. An act that gives a position up ends the stance that its speaker had.
-4. Who says only that it will study, consider or discuss a thing has not said that it would accept it.
+4. Who says only that it will study, consider or discuss a thing has not said that it would accept it; where a person has noted it
+   as an acceptance all the same, it is one that has only been weighed, on which nobody agrees.
 5. "No deal without this" is a condition of any agreement: a deal with another option of the issue is refused.
+6. Words that leave no way back ("must never", "insists", "remains on its position") only propose such a condition, or that a thing is
+   refused at any price: a person says whether it is.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
+from dataclasses import replace
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
@@ -23,18 +27,22 @@ from detente.record.acts import Stance, acts
 from detente.record.model import Statement
 
 MOST_REMEMBERED = 50_000
-"""Quotes of which it is remembered whether they speak of a condition; beyond, the one asked for longest ago is looked at again."""
+"""Quotes of which it is remembered whether they speak of a condition, only weigh something or leave no way back; beyond, the one asked for
+longest ago is looked at again."""
+
+WORD = re.compile(r"[\w'-]+")
 
 
 @frozen
 class Taken:
     """The stance that a statement takes; ``ends`` is true where it gives one up instead, ``bound`` where its speaker agreed on it with
-    others and did not only say that it would."""
+    others and did not only say that it would, ``weighed`` where it is noted as an acceptance and its words only speak of what is possible."""
 
     stance: Stance | None = None
     conditional: bool = False
     ends: bool = False
     bound: bool = False
+    weighed: bool = False
 
 
 @frozen
@@ -66,13 +74,22 @@ def taken(act: str, modality: str | None, polarity: str | None) -> Taken | None:
 def taken_by(item: Statement) -> Taken | None:
     """The stance that a statement takes; None where its words only say that something will be looked at or talked about."""
     found = taken(item.act, item.modality, item.polarity)
-    return None if found is not None and found.stance == "would_accept" and _only_weighs(item) else found
+    if found is None or found.stance != "would_accept" or not _only_weighs(item):
+        return found
+    return None if item.act in _table()["weighing"]["acts"] else replace(found, weighed=True)
 
 
 def _only_weighs(item: Statement) -> bool:
+    return _weighs(item.quote.exact, by_its_act=item.act in _table()["weighing"]["acts"])
+
+
+@lru_cache(maxsize=MOST_REMEMBERED)
+def _weighs(quote: str, *, by_its_act: bool) -> bool:
     table = _table()["weighing"]
-    quote = item.quote.exact
-    return item.act in table["acts"] and _says(quote, table["words"]) and not _says(quote, table["unless"])
+    words, unless = table["words"], table["unless"]
+    if not by_its_act:
+        words, unless = [*words, *table["possible"]], [*unless, *table["plainly"]]
+    return _says(quote, words) and not _says(quote, unless)
 
 
 def places() -> dict[str, int]:
@@ -101,12 +118,20 @@ def _of_a_condition(words: str) -> bool:
 def of_any_agreement(item: Statement) -> bool:
     """Whether a statement names a condition of any agreement, not of talks, of a step, of an issue, or of another statement."""
     table, about = _table()["agreement"], item.about
+    if item.act in table["acts"] and item.strength == "ultimatum":
+        return True
     if about.steps or item.links.condition_of or item.act not in (*table["acts"], *table["named"]):
         return False
     if set(about.issues) - {option.partition(".")[0] for option in about.options} and about.options:
         return False
     deal, talks = names_a_deal(item), speaks_of_talks(item.quote.exact)
     return deal and not talks if item.act in table["named"] else deal or not talks
+
+
+@lru_cache(maxsize=MOST_REMEMBERED)
+def leaves_no_way_back(words: str) -> bool:
+    """Whether words refuse or want a thing so that nothing else is left open; not where it is told that they no longer do."""
+    return _unless(words, "no_way_back") or _one_of("no_way_back", "with_a_no").search(words.casefold()) is not None
 
 
 def tells_a_deed(item: Statement) -> bool:
@@ -118,10 +143,7 @@ def tells_a_deed(item: Statement) -> bool:
 
 def tells_settled(item: Statement) -> bool:
     """Whether a statement says that something is signed, in force or begun, and not that it is to be."""
-    table, words = _table()["settled"], re.findall(r"[\w'’-]+", item.quote.exact.casefold())
-    cues, unless = [cue.split() for cue in table["words"]], {*table["unless"]}
-    found = [at for at in range(len(words)) if any(words[at : at + len(cue)] == cue for cue in cues)]
-    return item.done and any(not unless & {*words[max(0, at - 4) : at]} for at in found)
+    return item.done and _unless(item.quote.exact, "settled")
 
 
 def meets_again(item: Statement) -> bool:
@@ -142,6 +164,20 @@ def names_a_deal(item: Statement) -> bool:
 def speaks_of_talks(words: str) -> bool:
     """Whether words are of talks, a meeting, a round."""
     return _says(words, _table()["agreement"]["talks"])
+
+
+def _unless(quote: str, name: str) -> bool:
+    """Whether words hold one of those of a table, and none of its ``unless`` four words before it at most."""
+    words, unless = quote.casefold().replace("’", "'"), {*_table()[name]["unless"]}
+    found = _one_of(name).finditer(words)
+    return any(unless.isdisjoint(WORD.findall(words[: match.start()])[-4:]) for match in found)
+
+
+@cache
+def _one_of(name: str, which: str = "words") -> re.Pattern[str]:
+    """One of the words of a table, whatever signs stand between them."""
+    cues = (r"[^\w'-]+".join(map(re.escape, cue.split())) for cue in _table()[name][which])
+    return re.compile(rf"(?<![\w'-])(?:{'|'.join(cues)})(?![\w'-])")
 
 
 def _says(quote: str, cues: list[str]) -> bool:

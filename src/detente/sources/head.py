@@ -8,7 +8,7 @@
 2. A line with a day is one only if a day, month or year that can be no other stands at its end and ends it, as
    :mod:`detente.sources.published` reads it, brackets behind it aside; so no sentence of prose is one. A day that may be read two ways is told in a
    note, and not taken.
-3. Of two lines before the day one that begins as a ministry or office is the publisher, else the shorter one, and the other the title; a line that only says what kind of text it is is neither.
+3. Of two lines before the day one that is labelled so (``Source: …``) or begins as a ministry or office is the publisher, else the shorter one, and the other the title; a line that only says what kind of text it is is neither.
    What stands before the day is then a place, as it is where the text tells of something "in" or "at" it.
 4. The day of a dateline ("CALDER, 2 April 2026 (Agency) – …") is the day, and who stands in brackets the publisher.
 5. Without such a line or an address there is no head, and the first line is no title. Nothing is taken out of the text.
@@ -23,7 +23,7 @@ from itertools import islice
 
 from detente.frozen import frozen
 from detente.sources.document import one_line
-from detente.sources.labelled_head import ADDRESS, KIND, LINE, labelled
+from detente.sources.labelled_head import ADDRESS, FIELDS, KIND, LABELLED, LINE, labelled
 from detente.sources.published import published
 
 MOST_LINES = 4
@@ -41,7 +41,7 @@ SAID_TO_BE = re.compile(
 """Before a day: what it is the day of."""
 BRACKETS = re.compile(r"\s*\(([^()]*)\)$")
 BODY = re.compile(
-    r"(?:The )?(?:Ministry|Office|Government|Republic|State|Kingdom|Embassy|Secretariat|Permanent|Presidency|Department|Compiled (?:from|by)|Carried by)\b"
+    r"(?:The )?(?:Ministry|Office|Government|Republic|State|Kingdom|Embassy|Secretariat|Permanent|Central (?:Command|Committee)|General (?:Command|Staff|Secretariat)|High Command|Presidency|Department|Compiled (?:from|by)|Carried by)\b"
 )
 """How a line begins that says whose text it is."""
 DATELINE = re.compile(
@@ -108,13 +108,19 @@ def _above(lines: list[str], who: str | None, body: str) -> tuple[str | None, st
     """Title and publisher by the lines before the day; ``who`` stands on its own line."""
     placed = who is not None and re.search(rf"\b(?:in|at|near)\s+{re.escape(who)}\b", body, re.IGNORECASE)
     who = None if placed else who
+    if len(lines) == 1 and who is not None and KIND.fullmatch(who):  # "NAME / PRESS RELEASE, day"
+        lines, who = [*lines, who], None
     if len(lines) == 2 and KIND.fullmatch(lines[1]):  # "NAME / PRESS RELEASE / day": what follows is the title
         following = LINE.search(body)
         heads = following is not None and len(following[0]) < LONGEST and following[0].strip()[-1] not in ".,;:"
+        heads = heads and following is not None and BODY.match(following[0].strip()) is None
         return (following[0].strip("*_# ") if following and heads else None), lines[0]
     told = [line for line in lines if not KIND.fullmatch(line)] or lines
     if len(told) < 2:
         return (told[0] if told else None), who
+    for line, other in (told, told[::-1]):
+        if (label := LABELLED.fullmatch(line)) and FIELDS.get(label[1].strip().casefold()) == "publisher" and label[2]:
+            return other, label[2]
     first, second = told
     if second[:1].islower() and not first[:1].islower() and second.startswith(("by ", "of ", "on ", "and ")):
         return f"{first} {second}", who

@@ -74,12 +74,10 @@ def labelled(text: str) -> Labelled | None:
             found.setdefault(field, words[2])
     if len(found) < 2:
         return None
-    above = "" if KIND.fullmatch(above) else above
-    if above:
-        found.setdefault("publisher" if "title" in found else "title", above)
     if ADDRESS.fullmatch(found.get("publisher", "").strip()):  # “Source: https://…”
         found.setdefault("url", found.pop("publisher"))
-        found |= {"publisher": above} if above and "title" in found else {}
+    if above and not KIND.fullmatch(above):
+        found.setdefault("publisher" if "title" in found else "title", above)
     stated = found.pop("published", "")
     day, notes = published([stated, stated.partition(",")[2]]) if stated else (None, ())
     address = ADDRESS.fullmatch(found.pop("url", "").strip())

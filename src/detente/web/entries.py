@@ -120,6 +120,7 @@ def of(desk: KeptDesk, each: Standing, opened: Opened) -> dict[str, Any]:
     return {
         "id": it.id, "state": each.state, "shown": each.shown, **where, "says": told(model, it), "quote": it.quote.exact,
         "fields": dict(fields(it, opened.source, known, words)), **({"unknown": stranger} if stranger else {}),
+        **({"confidence": it.method.confidence} if it.method and it.method.confidence is not None else {}),
     }  # fmt: skip
 
 
@@ -160,13 +161,12 @@ def _which(model: Model, it: Statement) -> tuple[str, tuple[tuple[str, str], ...
 
 
 def _found(it: Statement) -> str:
-    """Who found it, and how sure a machine was, and of what (``docs/extraction.md``)."""
+    """Where a person found it; and where the reader could not tell who speaks. How sure it was stands in the JSON document."""
     if it.method is None:
         return ""
     if by_person(it):
         return "found by a person"
-    sure = it.method.confidence
-    return "found by a machine" if sure is None else f"{sure:.0%} sure"
+    return "unsure who speaks" if it.status == "proposed" and it.speaker is None and it.voice == "source" else ""
 
 
 def act_groups() -> dict[str, list[tuple[str, str]]]:

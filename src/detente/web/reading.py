@@ -40,12 +40,13 @@ class Came:
         return {"complete": True, **self.result.to_dict()}
 
 
-def begun(visit: Visit, wishes: Wishes, folder: str = "", told: str = "") -> Sent:
-    """A reading begun in a process of its own, and the page that shows how far it is; ``folder`` is one of what was sent."""
+def begun(visit: Visit, wishes: Wishes, folder: str = "", told: str = "", on: str = "") -> Sent:
+    """A reading begun in a process of its own, and the page that shows how far it is; ``folder`` is one of what was sent, ``on`` the screen
+    that comes once it is read."""
     key = f"{secrets.token_hex(8)}~{Path(folder).name}"
     piece = visit.bench.readers.ask((visit.id, key), "Reading", read_into, str(visit.folder), visit.who, wishes, folder)
     piece.wait(AT_FIRST)
-    return Sent(visit.to(f"read-under-way/{key}"), told)
+    return Sent(visit.to(f"read-under-way/{key}", more=(("on", on),) if on else ()), told)
 
 
 def read_into(folder: str, who: str, wishes: Wishes, kept: str, tell: Tell) -> Came:

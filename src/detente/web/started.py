@@ -13,6 +13,7 @@ from typing import Any
 from detente.case.file.begun_form import OF_PART
 from detente.errors import Place, Problem
 from detente.intake.bodies_named import MISSION
+from detente.intake.tally import is_full_name
 from detente.web.visit import Visit, whole
 
 ACTOR = ("name", "role", "leader", "aliases", "of", "functions")
@@ -151,8 +152,11 @@ class Form:
             name, choice = row["name"], row["as"]
             if choice in ITSELF:
                 also = row.get("also", "")
-                known = row.get("kind") == "state or body"  # but for missions, which stand for themselves elsewhere
-                short = ", ".join(one for one in also.split(", ") if not known or MISSION.fullmatch(one))
+                known = (
+                    row.get("kind") == "state or body"
+                )  # by all its names, but for missions, which stand for themselves elsewhere
+                kept = (one for one in also.split(", ") if not known or MISSION.fullmatch(one) or is_full_name(one))
+                short = ", ".join(kept)
                 others = ", ".join(filter(None, (short, row.get("speakers", ""))))
                 self._named({**actor(role=choice), "name": name, "leader": row.get("leader", ""), "aliases": others})
             else:

@@ -23,7 +23,7 @@ from detente.report.language.lately import dated
 from detente.report.page.blocks import Block, Figure, Items, Page, Paragraph
 from detente.report.page.graph import Graph
 from detente.report.page.legend import in_own_words
-from detente.report.page.text import Assumed, Cite, Inline, Small, Strong, Text, Words, plain
+from detente.report.page.text import Aside, Assumed, Cite, Inline, Small, Strong, Text, Words, plain
 from detente.version import __version__
 from detente.writers.citations import Citations, Grounds, Note, attribution, named, ranges
 from detente.writers.noted import Noted, noted, places
@@ -121,6 +121,8 @@ class Writer:
             return Markup("<q>{}</q>" if part.spoken else '<span class="reported">{}</span>').format(part.text)
         if isinstance(part, Small):
             return self.small(part)
+        if isinstance(part, Aside):
+            return Markup(' <span class="aside">({})</span>').format(self.phrase(part.words))
         return Markup("")
 
     def small(self, part: Small) -> Markup:

@@ -21,7 +21,7 @@ from detente.report.page.blocks import (
     Subhead,
     Table,
 )
-from detente.report.page.text import Assumed, Cite, Text, plain
+from detente.report.page.text import Aside, Assumed, Cite, Text, plain
 from detente.version import __version__
 from detente.writers.citations import Citations
 from detente.writers.noted import noted
@@ -102,7 +102,8 @@ def _text(words: Text, citations: Citations) -> dict[str, Any]:
     """Words, with the statements and assumptions they rest on."""
     cited = [name for part in words if isinstance(part, Cite) for name in part.statements if name in citations.numbers]
     assumed = [citations.letters[part] for part in words if isinstance(part, Assumed)]
-    return {"text": plain(words), "statements": cited, "assumed": assumed}
+    beside = [part.words for part in words if isinstance(part, Aside)]
+    return {"text": plain(words), "statements": cited, "assumed": assumed, **({"days": beside} if beside else {})}
 
 
 def _block(block: Block, citations: Citations) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from detente.report.page.blocks import (
     Table,
 )
 from detente.report.page.legend import in_own_words
-from detente.report.page.text import Assumed, Inline, Small, Strong, Text, Words, text
+from detente.report.page.text import Aside, Assumed, Inline, Small, Strong, Text, Words, text
 from detente.writers.citations import Citations, Grounds, ranges
 from detente.writers.noted import Noted, noted, places
 from detente.writers.passages import Run
@@ -41,9 +41,10 @@ def to_markdown(page: Page, citations: Citations, answers: Answers) -> str:
     lines += [f"# {writer.inline(page.verdict)}", "", *([f"*({page.mark})*", ""] if page.mark else [])]
     for entry in page.entries:
         lines += [f"## {escaped(entry.label)}", ""] if entry.label else []
-        lines += [f"*({in_own_words(entry.written)})*", ""] if entry.own else []
-        for block in entry.blocks:
-            lines += writer.block(block)
+        mark = [f"*({in_own_words(entry.written)})*", ""] if entry.own else []
+        lines += [] if entry.beside else mark
+        for at, block in enumerate(entry.blocks):
+            lines += [*writer.block(block), *(mark if entry.beside and at == 0 else [])]
     writer.on_front = False
     for section in page.sections:
         if section.id == "method":
@@ -89,6 +90,8 @@ class _Writer:
             return f"**{escaped(part.text.strip())}** "
         if isinstance(part, Words):
             return f"“{escaped(part.text)}”" if part.spoken else escaped(part.text)
+        if isinstance(part, Aside):
+            return f" ({escaped(part.words)})"
         return part.sign if isinstance(part, Small) else ""
 
     def _cited(self, numbers: tuple[int, ...]) -> str:

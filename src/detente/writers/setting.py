@@ -30,7 +30,7 @@ from detente.report.page.graph import Graph
 from detente.report.page.intervals import Scales
 from detente.report.page.legend import in_own_words
 from detente.report.page.palette import HUES, SOFT
-from detente.report.page.text import Inline, Small, Strong, Text, Words, text
+from detente.report.page.text import Aside, Inline, Small, Strong, Text, Words, text
 from detente.version import __version__
 from detente.writers.citations import Citations, Grounds, SourceGroup, ranges
 from detente.writers.noted import Noted as OfDocument
@@ -112,12 +112,12 @@ class _Writer:
     def entry(self, entry: Entry) -> list[Piece]:
         found: list[Piece] = []
         if entry.label:
-            own = (Run("soft", f" ({in_own_words(entry.written)})"),) if entry.own else ()
+            own = (Run("soft", f" ({in_own_words(entry.written)})"),) if entry.own and not entry.beside else ()
             found.append(Heading(2, (*plainly(entry.label), *own)))
-        for block in entry.blocks:
+        for at, block in enumerate(entry.blocks):
             found += self.block(block)
-        if entry.own and not entry.label:
-            found.append(Prose((Run("soft", f"({in_own_words(entry.written)})"),), "key"))
+            if at == 0 and (entry.beside or (entry.own and not entry.label)):
+                found.append(Prose((Run("soft", f"({in_own_words(entry.written)})"),), "key"))
         return found
 
     def section(self, section: Section) -> list[Piece]:
@@ -142,6 +142,8 @@ class _Writer:
             yield Run("spoken" if part.spoken else "reported", clean(part.text))
         elif isinstance(part, Small):
             yield Run("assumed" if part.sign == READING else "small", part.sign)
+        elif isinstance(part, Aside):
+            yield Run("soft", " ({})".format(part.words.replace(" ", "\u00a0")))
         elif isinstance(part, Grounds):
             yield from self._grounds(part)
 

@@ -26,7 +26,7 @@ from detente.report.page.blocks import (
 )
 from detente.report.page.graph import Graph
 from detente.report.page.intervals import Scales
-from detente.report.page.text import Assumed, Inline, Ref, Small, Strong, Text, Typed, Words
+from detente.report.page.text import Aside, Assumed, Inline, Ref, Small, Strong, Text, Typed, Words
 
 GAP = 2
 """Columns between a marker and its text."""
@@ -212,6 +212,8 @@ class _Writer:
             return f"“{part.text}”" if part.spoken else part.text, ""
         if isinstance(part, Ref):
             return f" [{part.id}]", "dim"
+        if isinstance(part, Aside):
+            return f" ({part.words})", "dim"
         if isinstance(part, Typed):
             return part.words, ""
         if isinstance(part, Small):

@@ -9,7 +9,7 @@ from detente.answers import Answers
 from detente.case import load
 from detente.report.front.phrases import Told
 from detente.report.page.blocks import Entry, Figure, Items, Paragraph, PositionsMap
-from detente.report.page.text import Assumed, Cite, Small, Text, plain
+from detente.report.page.text import Aside, Assumed, Cite, Small, Text, plain
 from tests.brief.small import Data, write_case
 
 
@@ -20,7 +20,12 @@ def told(folder: Path, case: Data, record: Data | None = None, sources: dict[str
 
 def shown(words: Text) -> str:
     """A text with what it rests on."""
-    marks = {Cite: lambda part: f"[{','.join(part.statements)}]", Small: lambda _: "°", Assumed: lambda _: "°"}
+    marks = {
+        Cite: lambda part: f"[{','.join(part.statements)}]",
+        Small: lambda _: "°",
+        Aside: lambda _: "",
+        Assumed: lambda _: "°",
+    }
     return "".join(marks[type(part)](part) if type(part) in marks else plain((part,)) for part in words)  # type: ignore[no-untyped-call]
 
 

@@ -14,7 +14,7 @@ from detente.case import load
 from detente.report.front import positions_map
 from detente.report.front.phrases import Told
 from detente.report.language.wording import capital
-from detente.report.page.text import plain
+from detente.report.page.text import Aside, plain
 from detente.writers.citations import number_citations
 from detente.writers.html import to_html
 from detente.writers.json_document import to_document
@@ -267,3 +267,128 @@ def test_each_form_holds_the_same_cells() -> None:
     document = to_document(page, citations, answers)
     assert '"relation": "exclude"' in document
     assert title in document
+
+
+HOUSE = {
+    "alba": actor("Alba"),
+    "brenn": actor("Brenn"),
+    "house": {"name": "the House", "role": "ratifier", "of": "brenn", "short": "House"},
+}
+
+
+def behind(folder: Path, *extra: Data, lines: dict[str, tuple[str, ...]], brenn: str, actors: Data = HOUSE) -> Any:
+    """Alba insists on the whole port; what Brenn says itself, and who draws a line against what."""
+    drawn_lines = [
+        line(f"l_{who}", who, {"port": list(options)}, evidence=[f"r_{who}"]) for who, options in lines.items()
+    ]
+    said = [statement(f"r_{who}", f"Never, says {who}", who, act="red_line") for who in lines]
+    return positions_map.entry(
+        port(
+            folder,
+            spoken("s1", "alba", "The port is ours", "demand", "alba"),
+            spoken("s2", "brenn", "We say so", brenn, "alba"),
+            *said,
+            *extra,
+            actors=actors,
+            red_lines=drawn_lines,
+        )
+    )
+
+
+def test_a_body_that_refuses_what_its_party_accepts_is_told_as_that_body(tmp_path: Path) -> None:
+    found = behind(tmp_path, lines={"alba": ("both", "brenn"), "house": ("alba",)}, brenn="accept")
+    shown = rows(found)
+    assert shown["The port"] == (
+        "Option alba[s1]; not: option both or option brenn[r_alba]",
+        "Would accept: option alba[s2]",
+        "● agree: option alba; but the House, which must agree for Brenn°, rules it out",
+    )
+    assert shown["House (for Brenn)"] == ("", "Not: option alba[r_house]", "✕ Alba and House exclude each other")
+    title, picture = drawn(found)
+    assert title == "On the port Alba and the House, which must agree for Brenn, exclude each other"
+    assert [row.relation for row in picture.rows] == ["agree", "exclude"]
+
+
+def test_a_party_that_refuses_what_its_body_accepts_excludes_by_itself(tmp_path: Path) -> None:
+    said = spoken("s3", "house", "Let them have it", "accept", "alba")
+    found = behind(tmp_path, said, lines={"alba": ("both", "brenn"), "brenn": ("alba",)}, brenn="refuse")
+    assert list(rows(found)) == ["The port"]
+    assert rows(found)["The port"][1:] == (
+        "Not: option alba[r_brenn]; the House: would accept: option alba[s3]",
+        "✕ exclude each other",
+    )
+    assert drawn(found)[0] == "On the port the two sides exclude each other"
+
+
+def test_a_party_and_its_body_that_both_refuse_are_the_two_sides(tmp_path: Path) -> None:
+    lines = {"alba": ("both", "brenn"), "brenn": ("alba",), "house": ("alba",)}
+    found = behind(tmp_path, lines=lines, brenn="refuse")
+    assert rows(found) == {
+        "The port": (
+            "Option alba[s1]",
+            "Not: option alba[r_brenn]",
+            "✕ exclude each other",
+        )
+    }
+
+
+def test_what_shows_that_a_body_must_agree_stands_at_it(tmp_path: Path) -> None:
+    cited = {**HOUSE, "house": {**HOUSE["house"], "evidence": ["r_house"]}}
+    found = behind(tmp_path, lines={"alba": ("both", "brenn"), "house": ("alba",)}, brenn="accept", actors=cited)
+    assert "the House, which must agree for Brenn[r_house], rules it out" in rows(found)["The port"][-1]
+
+
+def test_a_body_that_refuses_in_words_alone_is_told_apart(tmp_path: Path) -> None:
+    said = spoken("s3", "house", "We are against it", "refuse", "alba")
+    found = behind(tmp_path, said, lines={}, brenn="accept")
+    assert rows(found)["The port"][-1] == "● agree: option alba; but the House, which must agree for Brenn°, refuses it"
+    assert rows(found)["House (for Brenn)"][1:] == ("Against: option alba[s3]", "◇ refuses it")
+
+
+def test_what_was_discussed_as_possible_is_not_agreed(tmp_path: Path) -> None:
+    found = positions_map.entry(
+        port(
+            tmp_path,
+            spoken("s1", "alba", "Let both run it", "demand", "both"),
+            spoken("s2", "brenn", "It was discussed as a possible solution", "accept", "both"),
+        )
+    )
+    assert rows(found)["The port"][-1] == "◇ not closed"
+
+
+def test_words_years_apart_are_no_agreement(tmp_path: Path) -> None:
+    old, new = ({"when": {"from": day, "to": day}} for day in ("2021-03-01", "2026-02-03"))
+    found = positions_map.entry(
+        port(
+            tmp_path,
+            spoken("s1", "alba", "Let both run it", "demand", "both", **new),
+            spoken("s2", "brenn", "We take that", "accept", "both", **old),
+        )
+    )
+    assert rows(found)["The port"][-1] == "◇ not closed"
+    picture = drawn(found)[1]
+    days = [part.words for cell in picture.rows[0].cells for part in cell.text if isinstance(part, Aside)]
+    assert days == ["3 Feb", "1 Mar 2021†"]
+    assert plain(picture.rest) == "† Over a year old."
+
+
+def test_what_others_tell_of_a_side_is_no_agreement(tmp_path: Path) -> None:
+    said = [
+        spoken("s1", "alba", "Let both run it", "demand", "both"),
+        {**spoken("s2", "brenn", "They take that", "accept", "both"), "told_by": "alba"},
+    ]
+    assert rows(positions_map.entry(port(tmp_path, *said)))["The port"][-1] == "◇ not closed"
+
+
+def test_two_bodies_that_exclude_each_other_leave_their_parties_out_of_it(tmp_path: Path) -> None:
+    actors = {**HOUSE, "clans": {"name": "the clans", "role": "ratifier", "of": "alba", "plural": True}}
+    found = behind(tmp_path, lines={"clans": ("both", "brenn"), "house": ("alba",)}, brenn="accept", actors=actors)
+    shown = rows(found)
+    assert shown["The port"][-1] == "● agree: option alba; but the House, which must agree for Brenn°, rules it out", (
+        "the clans are for what both parties take"
+    )
+    excludes = "✕ the clans and House exclude each other"
+    assert [shown["House (for Brenn)"], shown["The clans (for Alba)"]] == [
+        ("", "Not: option alba[r_house]", excludes),
+        ("Not: option both or option brenn[r_clans]", "", excludes),
+    ]

@@ -96,7 +96,7 @@ def test_a_gain_that_would_be_answered_keeps_somebody(tmp_path: Path) -> None:
         "the Brenns no longer board boats, and Alba is no better off than before and finds no way out. So it stays."
     )
     assert "Alba no longer expecting an answer of the others" in found["changing"]
-    assert "it hangs on how far the sides look ahead" in found["sure"]
+    assert "It hangs on how far the sides look ahead" in found["sure"]
 
 
 def test_plural_actors_take_plural_verbs(tmp_path: Path) -> None:

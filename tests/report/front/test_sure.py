@@ -16,7 +16,7 @@ from detente.report.page.blocks import Paragraph
 from detente.report.page.text import plain
 from tests.intake.test_positions import case_of
 
-FIRM = "Firm: every position on record is stated by its own actor."
+FIRM = "Every position here is its actor's own word."
 SAID = (
     "hill | demand | options: [mill.hill]",
     "vale | demand | options: [mill.both, toll.none]",
@@ -52,7 +52,7 @@ def test_firm_is_what_no_reason_of_ours_is_in(tmp_path: Path, grounds: dict[str,
     set_order(detente.load(case), "hill", "toll", [["none"], ["all"]], **grounds)
     told = sure(case)
     assert (FIRM in told) == firm, told
-    assert ("which options each prefers" in told) != firm
+    assert ("hich options each prefers" in told) != firm
 
 
 def test_an_order_whose_words_are_of_another_issue_is_not_firm(tmp_path: Path) -> None:
@@ -74,7 +74,7 @@ def test_an_order_whose_words_name_none_of_its_options_is_our_reading(tmp_path: 
         set_order(detente.load(case), actor, "toll", [["none"], ["all"]], evidence=[evidence])
     answers = Answers(detente.load(case))
     assert FIRM not in sure(case)
-    assert "which options each prefers" in sure(case)
+    assert "hich options each prefers" in sure(case)
     verdict = plain(section(answers).blocks[1].text)  # type: ignore[union-attr,arg-type]
     assert "stated by its actor" not in verdict
     assert "in part as they are read here" in verdict

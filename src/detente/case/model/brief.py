@@ -33,7 +33,7 @@ class Briefing(Part):
     handling: Text | None = Field(default=None, description="who may read it, such as: internal; shown on each page")
     own: dict[Id, Text] = Field(
         default_factory=dict,
-        description="heading: sentences that stand under it in place of ours, marked as the author's; [s1, s2] cites statements",
+        description="heading: sentences that stand under it in place of ours and above its table or picture, marked as the author's; [s1, s2] cites statements",
     )
     written: dict[Id, Day] = Field(
         default_factory=dict,

@@ -38,6 +38,10 @@ ANSWERS: dict[str, Stance] = {
 STATED: tuple[Standing, ...] = ("stated", "reported", "assumed")
 
 
+Days = tuple[date, date] | None
+"""The first and the last day of which something may be."""
+
+
 @frozen
 class Word:
     """One word of an actor on an option: a stance, or None where it gives one up; ``days``: the first and the last it may be of."""
@@ -48,9 +52,11 @@ class Word:
     stance: Stance | None
     standing: Standing
     evidence: tuple[str, ...]
-    days: tuple[date, date] | None = None
+    days: Days = None
     bound: bool = False
     """Whether its speaker agreed on it with others, and did not only say that it would."""
+    weighed: bool = False
+    """Whether it is noted as an acceptance, and its words only speak of what is possible."""
 
     @property
     def side(self) -> int:
@@ -71,8 +77,10 @@ class Voiced:
     stance: Stance
     standing: Standing
     evidence: tuple[str, ...]
-    days: tuple[date, date] | None = None
+    days: Days = None
     """When it was last said, as far as that is known."""
+    plainly: bool = True
+    """Whether some word of it does more than weigh what is possible."""
 
 
 def voiced(words: Iterable[Word]) -> dict[tuple[str, str, str], Voiced]:
@@ -96,7 +104,7 @@ def _holding(said: list[Word]) -> Voiced | None:
     standing = next(each for each in STATED if any(word.standing == each for word in same))
     known_so = [word for word in same if word.standing == standing]
     evidence = dict.fromkeys(name for word in known_so for name in word.evidence)
-    return Voiced(stance, standing, tuple(evidence), known_so[0].days)
+    return Voiced(stance, standing, tuple(evidence), known_so[0].days, not all(word.weighed for word in known_so))
 
 
 def words_on_options(
@@ -129,7 +137,7 @@ def statement_words(
         stance = accepts if took.stance == "would_accept" else took.stance
     for issue, option in named(model, item):
         for actor in actors:
-            yield Word(actor, issue, option, stance, standing, (item.id,), days, took.bound)
+            yield Word(actor, issue, option, stance, standing, (item.id,), days, took.bound, took.weighed)
 
 
 def named(model: Model, item: Statement) -> Iterator[tuple[str, str]]:

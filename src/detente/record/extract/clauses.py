@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from detente.record.acts import acts
 from detente.record.extract import process, tree
+from detente.record.extract.act_words import act_words
 from detente.record.extract.addressees import Addressees
 from detente.record.extract.bound import Bound
 from detente.record.extract.candidate import Candidate
@@ -29,7 +30,7 @@ from detente.record.extract.inflect import bases
 from detente.record.extract.inverted import mended
 from detente.record.extract.light import with_light
 from detente.record.extract.names import Names
-from detente.record.extract.own_acts import ALONE, OWN_CLAUSE, only_points, only_thought, own_acts
+from detente.record.extract.own_acts import ALONE, only_points, only_thought, own_acts
 from detente.record.extract.process import with_process
 from detente.record.extract.quotation import uncut, with_condition, with_words_before
 from detente.record.extract.reported import Whose
@@ -46,9 +47,6 @@ if TYPE_CHECKING:
 
 READING = frozenset(listed("reading"))
 AHEAD = bases(listed("ahead"))
-LONG = 12
-"""Words of a clause that adds something: shorter, it may stay in the quote."""
-TRAILING = frozenset({"relcl", "acl"})
 LOOSE_END = re.compile(r"\s(?:and|but|or|while|as|that|which|though)\Z")
 SPOKEN = re.compile(r"[:,]?\s*[“\"«][^“”\"«»]+[”\"»]")
 """A speaker's own words behind a word of speech."""
@@ -72,7 +70,6 @@ MOST_VERBS = 100
 
 SPEAKS = bases(("speak", "talk"))
 OURS = frozenset({"we", "i"})
-REFLEXIVE = frozenset({"themselves", "itself", "himself", "herself"})
 REFUSALS = frozenset({"refuse", "red_line", "decline_to_specify", "acquiesce"})
 POLITE = frozenset({"urge", "demand", "propose_talks", "threaten", "oppose"})
 """Acts that one does by saying that one would, or would not."""
@@ -206,7 +203,7 @@ def _candidates(
     spoken = list(of_both(cue, spoken, names, begin))
     if not spoken and not general:
         return
-    first, last = _quote(cue, marks)
+    first, last = act_words(cue, marks)
     if (
         _only_attributes(cue)
         or (cue.told.rule in {SAYING, "warn"} and last - first <= FEWEST)
@@ -288,55 +285,6 @@ def _only_attributes(cue: Cue) -> bool:
 
 def _several(cue: Cue) -> bool:
     return cue.subject is not None and len(tree.coordinated(cue.subject)) > 1
-
-
-def _quote(cue: Cue, marks: set[int]) -> tuple[int, int]:
-    """First token of a cue's words and the one after the last."""
-    token = cue.token if cue.clause is None else cue.clause
-    heads = {token.i, *({cue.subject.i} if cue.subject is not None else ())}
-
-    def left_out(child: Token) -> bool:
-        if cue.whole and child == cue.token:
-            return False
-        if child.dep_ in TRAILING and child.i > token.i and _behind_comma(child) and _long(child):
-            return child.right_edge.i + 2 >= token.right_edge.i
-        if child.head == token and (
-            child.dep_ in {"cc", "preconj"} or (child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"})
-        ):
-            return True
-        if tree.apart(child) or (child.i in marks and child.dep_ in {"conj", "advcl"}):
-            return True
-        return (
-            child.dep_ in OWN_CLAUSE | {"acl"} and child.head.i in heads and bool(marks & {p.i for p in child.subtree})
-        )
-
-    first, last = tree.stretch(token, left_out)
-    first = first if cue.whole else _from_subject(cue, token, first)
-    if token.doc[first].lower_ in REFLEXIVE and (above := tree.governing(token)) is not None:
-        first = _from_subject(cue, above, above.left_edge.i)  # "both declared themselves committed to"
-    return first, last
-
-
-def _long(clause: Token) -> bool:
-    return sum(1 for _ in clause.subtree) >= LONG
-
-
-def _behind_comma(clause: Token) -> bool:
-    """Whether a clause only adds something, behind a comma."""
-    first = clause.left_edge.i
-    return first > 0 and clause.doc[first - 1].text in {",", "–", "—"}
-
-
-def _from_subject(cue: Cue, token: Token, first: int) -> int:
-    """The first token, without an introduction before the subject ("In a letter to the League, …")."""
-    if cue.part == "noun" or any(child.dep_ == "ccomp" and child.i < token.i for child in token.children):
-        return first
-    own = next((child for child in token.children if child.dep_ in tree.SUBJECT and child.i < token.i), None)
-    if own is not None:
-        return max(first, own.left_edge.i)
-    helpers = [c.i for c in token.children if c.dep_ in {"aux", "auxpass", "neg", "advmod"} and first <= c.i < token.i]
-    told_of = token.dep_ == "acl" and token.tag_ == "VBN"  # "the accord signed by A and B"
-    return token.head.left_edge.i if told_of else min([token.i, *helpers])
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

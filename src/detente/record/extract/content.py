@@ -78,6 +78,8 @@ KNOWS = frozenset(
         "mind",
         "lose",
         "fail",
+        "bet",
+        "wager",
     }
 )
 DECIDED = bases(("decide", "choose", "opt"))
@@ -86,7 +88,7 @@ TELLS = frozenset(
     {"say", "tell", "confirm", "comment", "answer", "elaborate", "speculate", "disclose", "reveal", "specify", "name"}
 )
 REFUSING = frozenset({SAYING, f"{SAYING}.refuse"})
-SURE = (".insufficient", ".scorned", ".needful")
+SURE = (".insufficient", ".scorned", ".needful", ".ruled_out", ".nobody_may", ".not_excluded", ".not_impossible")
 """Turns that say what something is, whatever the verb."""
 HARM = bases(listed("harm"))
 TALKING = frozenset({"sides", "parties", "leaders", "delegations", "governments", "countries", "both"})

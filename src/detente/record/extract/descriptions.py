@@ -23,6 +23,11 @@ from detente.record.extract.names import MOST_STRANGERS, Names
 from detente.record.extract.qualified import ARMY, HEAD_END, proper
 from detente.record.extract.titles import TITLE
 
+PARTY_LEADER = re.compile(
+    r"(?:opposition )?party(?:['’]s)? (?:leader|president|chair\w*|head|chief|secretary|spokes\w+)\b"
+)
+LEADS = re.compile(r"(?:leader|president|chair\w*|head|secretary.general)")
+GOVERNS = re.compile(r"minister|premier|head of (?:state|government)")
 INDEFINITE = re.compile(r"(?:an?|one|some|several|many|most|few|two|three|four|five|dozens of|other|another|unnamed)\s")
 WHOLE = re.compile(r"\s(?:who|whose|which|that|on condition|speaking|quoted|,)\b.*$|,.*$|\s\(.*$", re.DOTALL)
 ARTICLES = frozenset(
@@ -122,6 +127,8 @@ class Descriptions:
     def _by_noun(self, low: str, noun: str, start: int, subject: str | None) -> Meant | None:
         """Somebody named before whom words without a name mean."""
         definite = INDEFINITE.match(low) is None
+        if definite and PARTY_LEADER.match(noun) is not None and (actor := self._party()) is not None:
+            return Meant(actor, person=True)
         organ = roles.STATE.search(noun)
         if organ is not None and definite and (actor := self._where(start)) is not None:
             return Meant(actor)
@@ -137,6 +144,18 @@ class Descriptions:
         if roles.SERVANTS.search(low) and (actor := subject or self._acting(start)) is not None:
             return Meant(actor, person=True)
         return None
+
+    def _party(self) -> str | None:
+        """Whose leader the text names, and to whom it gives no minister: the one party."""
+        offices: dict[str, set[str]] = {}
+        for _, actor, title in self._names.offices:
+            offices.setdefault(actor, set()).add(title.lower())
+        led = [
+            actor
+            for actor, titles in offices.items()
+            if any(map(LEADS.match, titles)) and not any(map(GOVERNS.search, titles))
+        ]
+        return led[0] if len(led) == 1 else None
 
     def _stranger(self, words: str, *, person: bool) -> Meant:
         """Somebody whom nobody knows, from now on by the same name."""

@@ -21,7 +21,7 @@ from detente.record.acts import acts
 from detente.record.extract import tree
 from detente.record.extract.content import SAYING
 from detente.record.extract.cue import Cue
-from detente.record.extract.cues import Told, known, listed
+from detente.record.extract.cues import Told, cues, known, listed
 from detente.record.extract.governing import denies_a_claim
 from detente.record.extract.negation import negated, nothing_done_to
 from detente.record.extract.own_acts import together
@@ -58,6 +58,7 @@ TORN = {("wound", "up"), ("struck", "up"), ("fired", "up"), ("hit", "upon")}
 SUFFERED = frozenset({"killed", "wounded", "injured", "abducted", "kidnapped", "executed", "assassinated"})
 DOCUMENTS = frozenset(listed("documents"))
 MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)\w*\.?$")
+YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 SAY = frozenset({"say", "says", "said", "saying"})
 
 
@@ -74,7 +75,7 @@ def _guarded(cue: Cue, found: Sequence[Cue], whose: Whose, voice: str | None) ->
         return None
     if _denies(cue):
         return _denied(cue, found, whose)
-    cue = said(_invites(cue) if _says_no(cue) else replace(cue, told=POSITION), whose, voice)
+    cue = said(_invites(cue) if _says_no(cue) else replace(cue, told=_asserted(cue)), whose, voice)
     at = cue.clause if cue.clause is not None and not cue.whole else cue.token
     if cue.part != "noun" and cue.told.act not in words("reported", "by_no") and nothing_done_to(at):
         return None
@@ -143,6 +144,8 @@ def _idle(cue: Cue) -> bool:
         return True
     if act in {"decline_to_specify", "ignore"} and cue.subject is not None and cue.subject.lower_ in DOCUMENTS:
         return True  # what a text does not say
+    if token.i > 0 and token.nbor(-1).lower_ == "than":
+        return True  # "would rather close the port than accept it"
     if (
         act == "send_message"
         and cue.subject is not None
@@ -151,6 +154,8 @@ def _idle(cue: Cue) -> bool:
     ):
         return True  # "I write to you" begins a letter
     if act == "military_action" and token.lower_ in SUFFERED and _nobody_hit(token):
+        return True
+    if acts()[act].deed and token.dep_ in {"relcl", "advcl"} and _of_a_year(token):
         return True
     near = {part.lower_ for part in token.doc[token.i + 1 : token.i + 7]}
     if near & {"named", "identified", "anonymity", "anonymous"} and act in {"demand", "propose_talks", "set_condition"}:
@@ -184,6 +189,13 @@ def _nobody_hit(token: Token) -> bool:
     return token.dep_ not in {"acl", "relcl"} and not any(
         child.dep_ in objects and MONTH.match(child.text) is None for child in token.children
     )
+
+
+def _of_a_year(token: Token) -> bool:
+    """Whether a clause only tells what happened in a year of history: "was divided in 1974, when its neighbour invaded"."""
+    when = token.left_edge
+    before = token.doc[max(0, when.i - 2) : when.i].text.strip(" ,")
+    return when.lower_ == "when" and YEAR.fullmatch(before) is not None
 
 
 def _its_own(noun: Token) -> bool:
@@ -235,6 +247,12 @@ def _says_no(cue: Cue) -> bool:
             wanted = part.head.lower_ in words("reported", "unwanted")
             return part.dep_ != "det" or (wanted and not after & words("reported", "unwilling"))
     return False
+
+
+def _asserted(cue: Cue) -> Told:
+    """What the words behind "said" tell against a thing, where it is not that somebody said no."""
+    told = cues().told("verb", "assert", f"assert {tree.after(cue.token)}", "")
+    return told if told is not None and acts()[told.act].polarity == "negative" else POSITION
 
 
 def _denies(cue: Cue) -> bool:

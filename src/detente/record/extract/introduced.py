@@ -67,6 +67,8 @@ LEADING = re.compile(
     rf"{PERSON}, (?:who |currently )?(?:has |is )?(?:heads?|headed|heading|leads?|led|leading|chairs|chairing|represents|representing|"
     r"speaking for|speaking on behalf of|on behalf of|(?:the )?head of|signed for|signing for|spoke for|commands|commanding) (?P<rest>[^,.;]{0,60})"
 )
+PARTY = re.compile(r"\b(?:party|parties|movement|faction|bloc|coalition partner|front|league|union)\b", re.IGNORECASE)
+LED_END = re.compile(r"[.;:“”]|\b(?:said|says|told|signed|spoke|replied|answered|wrote|called|rejected)\b")
 OFFICE = re.compile(rf"(?P<title>(?i:{TITLES})),? {PERSON},? (?:of|from) (?:the )?(?P<rest>[^,.;]{{0,40}})")
 UNTIED = re.compile(
     rf"\b(?P<title>(?i:{TITLES}))(?: for {WORD}(?: {WORD})?,| (?:of|for) {AFFAIRS},?|(?P<own> of the Republic),?|,?) {PERSON}"
@@ -174,6 +176,7 @@ def ties(
     named = mentions(sentence)
     for start, end, actor in (*named, *organs(sentence)) if FOR.search(sentence) else ():
         yield from _for_side(sentence, start, end, actor)
+    yield from _leading(sentence, mentions)
     both = _both(sentence, named)
     for start, end, actor in named:
         if start not in both:
@@ -197,6 +200,15 @@ def ties(
             if told is not None and NEXT.match(rest, told.end()):
                 continue  # “Ada Holt, the Ruritanian leader Dano Vesk and …”: a list
             yield Tie(match["person"], inside[2], title=told[0] if told else match.groupdict().get("title"))
+
+
+def _leading(sentence: str, mentions: Callable[[str], list[tuple[int, int, str]]]) -> Iterator[Tie]:
+    """Who leads a party or a movement, and speaks for it, whatever office a state has given him."""
+    for match in LEADING.finditer(sentence):
+        rest = LED_END.split(sentence[match.start("rest") :], maxsplit=1)[0]
+        led = [one for one in mentions(rest) if not _away(rest[: one[0]])]
+        if led and PARTY.search(rest) is not None:
+            yield Tie(match["person"], led[0][2])
 
 
 def _untied(sentence: str, match: re.Match[str], organs: Callable[[str], list[tuple[int, int, str]]]) -> Tie:

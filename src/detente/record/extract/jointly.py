@@ -45,7 +45,10 @@ SHALL = re.compile(
     r"\b(?:shall|will)\b(?! (?:of|have been)\b)|\b(?:is|are) to (?!(?:no|the|this|that|a)\b)[a-z]|\b(?:has|have) been agreed\b|\bwe are [a-z]+ing\b",
     re.IGNORECASE,
 )
-UNSURE = re.compile(r"\b(?:if|unless|whether|would|could|hope\w*|expect\w*|only be)\b", re.IGNORECASE)
+UNSURE = re.compile(
+    r"\b(?:if|unless|whether|would|could|hope\w*|expect\w*|only be|remains? to be|to be (?:decided|determined|agreed)|later (?:date|stage))\b",
+    re.IGNORECASE,
+)
 WENT_THROUGH = re.compile(
     r"(?<!not )(?<!never )\b(?:(?:review|discuss|examin|address|explor|assess)ed|modified)\b|\bexchanged (?:\w+ )?(?:views|information)\b|\btook (?:up|stock)\b|"
     r"\bwent through\b|\bdealt with\b",
@@ -53,7 +56,8 @@ WENT_THROUGH = re.compile(
 )
 FORMULA = re.compile(
     r"\b(?:texts?|versions?|languages?) (?:shall|will) (?:prevail|be (?:equally )?authentic)|\benters? into force\b|\bremain sei[sz]ed\b|"
-    r"\bin (?:two|three|four|five|six) (?:original )?(?:copies|originals)\b",
+    r"\bin (?:two|three|four|five|six) (?:original )?(?:copies|originals)\b|\bnothing in this\b|\b(?:shall|may) (?:not )?be (?:construed|interpreted)\b|"
+    r"\bnothing (?:\w+ )?agreed until\b",
     re.IGNORECASE,
 )
 """What stands at the end of a joint text about the text itself."""

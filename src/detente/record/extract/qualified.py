@@ -70,6 +70,7 @@ OWN_BODY = re.compile(
     r"Brigades?|Republic|Alliance|Coalition|Brotherhood|Youth|Revolutionary|Salvation|Patriotic|Cypriots?|Kurds?|Kurdish|Shia|Sunni)\b"
 )
 """Behind a state, a name of somebody else: "the Syrian Democratic Forces"."""
+WHOSE = ("his ", "her ", "its ", "their ")
 HEAD_END = re.compile(r"\s(?:of|in|from|for|to|with|who|whose|which|that|at|on|close|near|,)\b|,|\s?[(\[]")
 
 
@@ -91,7 +92,10 @@ def acting(names: Names, text: str, start: int, end: int) -> Mention | None:
             continue
         if mention.start < limit and roles.OTHERS.search(text, mention.end, limit):
             return None
-        if mention.start >= limit and not _stands_for(text[start:limit], text[limit : mention.start], before):
+        if mention.start >= limit and not (
+            _stands_for(text[start:limit], text[limit : mention.start], before)
+            or (mention.actor in names.parties and _holder(text[start:limit], text[limit : mention.start]))
+        ):
             continue
         ends = HEAD_END.search(text, mention.end, end)
         stop = limit if mention.start < limit else ends.start() if ends else end
@@ -100,8 +104,10 @@ def acting(names: Names, text: str, start: int, end: int) -> Mention | None:
             continue
         if rest and mention.start < limit and not _acts(rest):
             return None
-        if mention.start < limit and _against(rest, names, mention, text):
-            return None
+        if _against(rest, names, mention, text):
+            if mention.start < limit:
+                return None
+            continue  # "the leader of the Karski opposition"
         if names.military is not None and mention.actor in names.armed and ARMY.search(rest):
             return replace(mention, actor=names.military)
         return _of_case(names, text, mention, found)
@@ -114,13 +120,17 @@ def _somebody(names: Names, mention: Mention, text: str) -> bool:
 
 
 def _of_case(names: Names, text: str, mention: Mention, found: list[Mention]) -> Mention:
-    """A person of the case who is named beside a state that the case does not know: "Cyprus President, Nikos …"."""
-    if mention.actor in names.parties:
-        return mention
+    """A person of the case who is named beside a state that the case does not know ("Cyprus President, Nikos …"), or who speaks
+    for a party of the case, whatever office he holds in a state: "the Karski minister Dano Vesk, who leads the Front"."""
     persons = (
-        one for one in found if one.actor in names.parties and names.persons.is_person(text[one.start : one.end])
+        one
+        for one in found
+        if one.start > mention.start
+        and one.actor in names.parties
+        and names.persons.is_person(text[one.start : one.end])
+        and (mention.actor not in names.parties or one.actor != mention.actor)
     )
-    return next((one for one in persons if one.start > mention.start), mention)
+    return next(persons, mention)
 
 
 def _against(rest: str, names: Names, mention: Mention, text: str) -> bool:
@@ -138,10 +148,16 @@ def _acts(rest: str) -> bool:
     return bool(roles.OFFICES.search(rest) or roles.THINGS.search(rest) or roles.FORCE.search(rest) or proper(rest))
 
 
+def _holder(head: str, between: str) -> bool:
+    """Whether a name is that of whoever holds somebody's office: "his minister, Dano Vesk", who may speak for another."""
+    low = head.lower()
+    return between.startswith(",") and low.startswith(WHOSE) and roles.OFFICES.search(low) is not None
+
+
 def _stands_for(head: str, between: str, before: str) -> bool:
     """Whether what follows "of" or "in" is who acts: "officials in Karsk", "a spokesman for the League"."""
     low = head.lower()
-    if low.startswith(("his ", "her ", "its ", "their ")) or roles.WATCHERS.search(low) or roles.OTHERS.search(low):
+    if low.startswith(WHOSE) or roles.WATCHERS.search(low) or roles.OTHERS.search(low):
         return False
     if NEAR.search(before):
         return True

@@ -17,6 +17,7 @@ from detente.record.extract.confidence import confidence
 from detente.record.extract.coordination import joined
 from detente.record.extract.cue_finding import could_tell
 from detente.record.extract.doubts import pull_quotes, within
+from detente.record.extract.firm_words import strength
 from detente.record.extract.gazetteer import Gazetteer
 from detente.record.extract.implied import implied
 from detente.record.extract.kinds import divided, kind_of, segments_of
@@ -36,6 +37,7 @@ from detente.record.extract.patterns import by_patterns
 from detente.record.extract.remembered import Memory
 from detente.record.extract.repeats import Repeats
 from detente.record.extract.sentences import sentences
+from detente.record.extract.set_against import as_meant
 from detente.record.extract.signed import binds_both, in_force, may_be_signed, signed
 from detente.record.extract.speakers import Speakers
 from detente.record.extract.speech import by_layout
@@ -146,9 +148,20 @@ class Reader:
             if (earlier := repeats[one.language].earlier(identifier, candidate, text, when)) is not None:
                 fields["links"] = {"restates": (earlier,)}
             about, like = thread.about(candidate.start, candidate.end, candidate.speaker)
+            if one.language == ENGLISH and (options := about.get("options")):
+                fields |= self._as_meant(candidate, text, options)
+                about = {**about, "options": fields.pop("options")}
             fields |= {"about": about} if about else {}
             fields["note"] = _note(moment, within(pulled, candidate.start), like)
             yield candidate, self._statement(source, replace(one, candidate=candidate), fields)
+
+    def _as_meant(self, told: Candidate, text: str, options: tuple[str, ...]) -> dict[str, Any]:
+        """The options that a candidate speaks of, and its polarity where it is against them."""
+        words = text[told.start : told.end]
+        kept, against = as_meant(
+            told.told.act, words, options, lambda aside: self.topics.only_within(aside, words, told.speaker)
+        )
+        return {"options": kept, "polarity": "negative"} if against else {"options": kept}
 
     def _script(self, source: Source) -> tuple[str, Names, Script, Kind]:
         """A text with what is no prose blanked, its names, the words of it that are parsed, and its kind."""
@@ -219,7 +232,7 @@ class Reader:
                 "to": candidate.to,
                 "act": told.act,
                 "polarity": acts()[told.act].polarity,
-                "strength": told.strength or acts()[told.act].strength,
+                "strength": told.strength or strength(told.act, source.text[candidate.start : candidate.end]),
                 "modality": candidate.modality or told.modality,
                 "method": Method(
                     name=reader.method, version=reader.version, confidence=confidence(candidate, reader.method)

@@ -53,7 +53,9 @@ DERIVED = {
     "possession": "possess", "compensation": "compensate", "sales": "sell", "sale": "sell", "arrival": "arrive", "loss": "lose",
     "losses": "lose", "restitution": "restitute", "accession": "accede", "verification": "verify", "ratification": "ratify",
     "unification": "unify", "reunification": "reunify", "pacification": "pacify", "application": "apply", "supplies": "supply",
-    "return": "return", "hostages": "hostage", "treaties": "treaty", "monies": "money", "armies": "army", "bodies": "body",
+    "return": "return", "signature": "sign", "signatures": "sign", "evacuation": "evacuate", "abolition": "abolish", "transition": "transit",
+    "removal": "remove", "destruction": "destroy", "reopening": "open", "establishment": "establish", "renunciation": "renounce",
+    "maintenance": "maintain", "continuation": "continue", "enforcement": "enforce", "dissolution": "dissolve", "hostages": "hostage", "treaties": "treaty", "monies": "money", "armies": "army", "bodies": "body",
 }  # fmt: skip
 """Nouns that lose the look of their verb."""
 FORMS = {form: base for base, forms in IRREGULAR.items() for form in forms.split()} | DERIVED
@@ -61,6 +63,19 @@ FORMS = {form: base for base, forms in IRREGULAR.items() for form in forms.split
 
 CEASEFIRE = re.compile(r"\bcease[-‑ ]fire", re.IGNORECASE)
 DOTTED = re.compile(r"\b(?:[A-Z]\.){2,3}")
+TURNS = (
+    (re.compile(r"\bpull(?:s|ed|ing)?((?: [\w’'-]+){0,5}?) (?:out|back)\b", re.IGNORECASE), r"withdraw\1"),
+    (
+        re.compile(
+            r"\b(all|they|forces|troops|soldiers|army|armies|units|fighters|contingents?)((?: (?!to\b)\w+){0,2}?) (?:leave|leaves|depart|departs|departed|"
+            r"departing|leaving)\b(?! (?:it|them|him|her|the|an?|as|open)\b)",
+            re.IGNORECASE,
+        ),
+        r"\1\2 withdraw",
+    ),
+    (re.compile(r"\b(?:puts?|putting) (?:pen to paper|(?:\w+ )?(?:name|signature) to)\b", re.IGNORECASE), "sign"),
+)
+"""What several words tell that one verb tells as well."""
 SHORT = 3
 """Letters of a name in capitals that in small letters may be another word."""
 NAMES = frozenset({"US"})
@@ -69,6 +84,8 @@ NAMES = frozenset({"US"})
 
 def stems(text: str) -> list[str]:
     """The stems of the words that carry meaning, in order."""
+    for turn, verb in TURNS:
+        text = turn.sub(verb, text)
     words = WORD.findall(CEASEFIRE.sub("ceasefire", DOTTED.sub(lambda name: name[0].replace(".", ""), text)))
     capitals = not text.isupper()
     return [
@@ -99,7 +116,7 @@ ALIKE = (
     "border frontier boundary",
     "port harbour harbor",
     "soldier troop trooper",
-    "withdraw pullout pullback",
+    "withdraw pullout pullback evacuate exit departure",
     "weapon arm armament",
     "observer monitor",
     "envoy emissary",

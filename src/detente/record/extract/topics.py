@@ -13,9 +13,11 @@
 4. A topic is also known by each of its aliases: by all the stems of one, in their order, nothing that counts between them; one with
    a number in it as it is written, and so "Line 29" in any phrase, if no other topic of the kind has it. An alias that stands only inside a longer one of another option of its issue does not count.
 5. "Changes to the plan" name the issue of the plan and not the plan; and what "needs to end" is no option of what stays, nor the other way round.
-6. An option that is what its issue is called ("a naval base" of "the naval base") is named with its issue, where no other option of it is,
-   and unless the words are of the matter, or of what is to be ended or done without.
-7. A name of an actor counts as a place only behind "in", "to", "at" or in a list of places, and where talks are spoken of.
+6. An option that is what its issue is called ("a naval base" of "the naval base"), or the only one that holds one of its names where
+   that is said ("signed by both", of "the signature"), is named with its issue, where no other option of it is, and unless the words
+   are of the matter, or of what is to be ended or done without.
+7. Of an option whose other words say little, a name of an actor by whom something is done counts (:mod:`detente.record.extract.by_whom`);
+   any other only as a place behind "in", "to", "at" or in a list of places, and where talks are spoken of.
 """
 
 from __future__ import annotations
@@ -26,9 +28,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from detente.frozen import frozen
+from detente.record.extract.by_whom import BY, by_whom
 from detente.record.extract.gazetteer import Gazetteer, Topic
+from detente.record.extract.issue_names import called_as, says_little, things
 from detente.record.extract.stemming import EMPTY, WORD, concepts, stems
-from detente.record.extract.topic_words import CHANGES, ENDS, NEGATED, OTHERWISE, SAYS_LITTLE, SETTLED, STAYS
+from detente.record.extract.topic_words import CHANGES, ENDS, OTHERWISE, SAYS_LITTLE, SETTLED, STAYS
 from detente.record.extract.world import plain
 
 __all__ = ["EMPTY", "Topics", "stems"]
@@ -78,7 +82,8 @@ class Topics:
     """The topics of one case, ready to be sought in the words of statements."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
-        names = {word for actor in gazetteer.actors for name in actor.names for word in concepts(plain(name))}
+        names = frozenset(word for actor in gazetteer.actors for name in actor.names for word in concepts(plain(name)))
+        self._names_of = names
         phrases = list(_phrases(gazetteer.topics, names))
         held = {(topic.kind, topic.id, word) for topic, own, _ in phrases for word in own}
         counts = Counter(word for _, _, word in held)
@@ -88,9 +93,10 @@ class Topics:
             _Known(topic, _weights(own, head, counts), own, _telling(topic, own, phrases))
             for topic, own, head in phrases
         ]
-        self._things = _things(phrases)
-        self._of_changes = {
-            topic.id for topic in gazetteer.topics if any(CHANGES.search(it) for it in (*topic.phrases, *topic.aliases))
+        self._things = things(phrases)
+        self._called_as = called_as(phrases)
+        self._called_by = {
+            topic.id: (*topic.phrases, *topic.aliases) for topic in gazetteer.topics if topic.kind == "options"
         }
         self._places = [
             _Known(topic, {}, places=frozenset(WORD.findall(plain(phrase))))
@@ -118,16 +124,21 @@ class Topics:
         if not self:
             return {}
         found = self._said(words, speaker)
-        if CHANGES.search(words) is not None:
-            kept = self._said(CHANGES.sub(" ", words), speaker).get("options", {})
-            changed = [name for name in found.get("options", {}) if name not in kept and name not in self._of_changes]
-            for name in changed:
-                del found["options"][name]
+        for name in self.only_within(CHANGES, words, speaker):
+            found.get("options", {}).pop(name, None)
         return {kind: tuple(ids) for kind, ids in found.items() if ids}
+
+    def only_within(self, pattern: re.Pattern[str], words: str, speaker: str | None) -> tuple[str, ...]:
+        """The options that words name only in what fits a pattern, but for those that are called so themselves."""
+        if not self or pattern.search(words) is None:
+            return ()
+        kept = self._said(pattern.sub(" ", words), speaker).get("options", {})
+        named = [name for name in self._said(words, speaker).get("options", {}) if name not in kept]
+        return tuple(name for name in named if not any(map(pattern.search, self._called_by[name])))
 
     def _said(self, words: str, speaker: str | None) -> Ids:
         order = concepts(words)
-        said = frozenset(order)
+        said = frozenset((*order, *by_whom(words, self._names_of)))
         found: Ids = {}
         for topic in self._called(order):
             _add(found, topic)
@@ -144,10 +155,18 @@ class Topics:
                 _add(found, known.topic)
         for topic in _chosen(fitting, said, found.get("issues", {})):
             _add(found, topic)
-        if not (OTHERWISE.search(words) or TALKS.search(words)):
-            told = {option.partition(".")[0] for option in found.get("options", {})}
-            for issue in [each for each in found.get("issues", {}) if each in self._things and each not in told]:
+        if TALKS.search(words):
+            return found
+        otherwise = {stem for match in OTHERWISE.finditer(words) for stem in concepts(match[0]) or [match[0]]}
+        told = {option.partition(".")[0] for option in found.get("options", {})}
+        for issue in [each for each in found.get("issues", {}) if not otherwise and each not in told]:
+            if issue in self._things:
                 _add(found, self._things[issue])
+                told.add(issue)
+        for one in self._called_as:
+            issue = one.option.id.partition(".")[0]
+            if one.name <= said and otherwise <= one.words and issue in found.get("issues", {}) and issue not in told:
+                _add(found, one.option)
         return found
 
     def _called(self, order: list[str]) -> list[Topic]:
@@ -176,36 +195,23 @@ class Topics:
             _opposite(known, said) or not _told_by(known.telling & said, known.telling)
         ):
             return False
-        if common <= SAYS_LITTLE:
+        if all(map(says_little, common)):
             return (known.topic.kind != "options" or len(known.order) > 1) and _follows(known.order, order)
         if known.topic.kind == "options" and common <= SETTLED and known.topic.id.split(".")[0] not in issues:
             return False
         return len(common) > 1 or (known.topic.kind, next(iter(common))) in self._single
 
 
-def _phrases(topics: Iterable[Topic], names: set[str]) -> Iterable[tuple[Topic, tuple[str, ...], str]]:
+def _phrases(topics: Iterable[Topic], names: frozenset[str]) -> Iterable[tuple[Topic, tuple[str, ...], str]]:
     """Each phrase of a topic: its stems in order, without names of actors, and the one of its head."""
     for topic in topics:
         for phrase in topic.phrases:
             own = tuple(word for word in concepts(phrase) if word not in names)
+            if topic.kind == "options" and SAYS_LITTLE.issuperset(own):
+                own = (*own, *by_whom(phrase, names, first=True))
             if own:
                 head = [word for word in concepts(HEAD_END.split(phrase, maxsplit=1)[0]) if word in own]
                 yield topic, own, head[-1] if head and topic.kind != "options" else ""
-
-
-def _things(phrases: Iterable[tuple[Topic, tuple[str, ...], str]]) -> dict[str, Topic]:
-    """By issue the one option that is what it is called."""
-    called: dict[str, set[frozenset[str]]] = {}
-    options: dict[str, dict[str, Topic]] = {}
-    for topic, own, _ in phrases:
-        if topic.kind == "issues":
-            called.setdefault(topic.id, set()).add(frozenset(own))
-    for topic, own, _ in phrases:
-        issue = topic.id.partition(".")[0]
-        named = topic.kind == "options" and frozenset(own) in called.get(issue, ()) and not set(own) <= SAYS_LITTLE
-        if named and not any(NEGATED.match(phrase) for phrase in topic.phrases):
-            options.setdefault(issue, {})[topic.id] = topic
-    return {issue: next(iter(found.values())) for issue, found in options.items() if len(found) == 1}
 
 
 def _numbered(topics: Iterable[Topic]) -> Iterator[tuple[Topic, str]]:
@@ -220,7 +226,7 @@ def _numbered(topics: Iterable[Topic]) -> Iterator[tuple[Topic, str]]:
 
 def _weights(own: Sequence[str], head: str, counts: Mapping[str, int]) -> dict[str, float]:
     return {
-        word: (LITTLE if word in SAYS_LITTLE else HEAD if word == head else 1.0) / (1 + math.log(counts[word]))
+        word: (LITTLE if says_little(word) else HEAD if word == head else 1.0) / (1 + math.log(counts[word]))
         for word in own
     }
 
@@ -260,8 +266,9 @@ def _chosen(known: Iterable[_Known], said: frozenset[str], issues: Iterable[str]
 
 
 def _told_by(own: frozenset[str], telling: frozenset[str]) -> bool:
-    """Whether what is said of the words that tell an option is all of them, or says more than little."""
-    return bool(own) and (own == telling or not own <= SAYS_LITTLE)
+    """Whether what is said of the words that tell an option is all of them (or all but by whom it is done), or says more than little."""
+    apart = frozenset(word for word in telling if not word.startswith(BY)) or telling
+    return bool(own) and (own >= apart or not all(map(says_little, own)))
 
 
 def _opposite(known: _Known, said: frozenset[str]) -> bool:

@@ -22,6 +22,9 @@ SEVERAL = frozenset(listed("several"))
 SEVERAL_OF = frozenset({"of", "from"})
 APART = frozenset(listed("apart"))
 DUTY = frozenset({"must", "should", "shall"})
+NO_CASE = frozenset(
+    {"circumstances", "circumstance", "case", "price", "account", "event", "conditions", "condition", "way"}
+)
 JOINING = frozenset({"and", "but"})
 """Before the subject of a main clause, such a word joins what stands before it; that is not what the clause says."""
 BY_NOBODY = frozenset(listed("by_nobody"))
@@ -234,11 +237,19 @@ def negated(token: Token) -> bool:
         child.dep_ == "neg"
         or (child.dep_ == "preconj" and child.lower_ == "neither")
         or (child.lower_ == "nor" and child.i < token.i)
+        or (child.dep_ == "prep" and child.i < token.i and _in_no_case(child))
         for child in token.children
     ) or any(
         child.dep_ in SUBJECT
         and (child.lower_ in {"neither", "nobody", "none"} or any(part.lower_ == "neither" for part in child.children))
         for child in token.children
+    )
+
+
+def _in_no_case(prep: Token) -> bool:
+    """“Under no circumstances”, “at no price”: what is said below it is never."""
+    return any(
+        child.lower_ in NO_CASE and any(part.lower_ == "no" for part in child.children) for child in prep.children
     )
 
 

@@ -15,6 +15,8 @@ from detente.report.page.text import Text, text
 BUDGET = 45
 OWN_WORDS = re.compile(r"\b(own summar\w+|digest|own words)\b", re.IGNORECASE)
 """How a document says that it is the authors' own account of a text, and not the text."""
+OFFICE = re.compile(r"^(the )?(ministry|government|office|presidency|embassy)\b.* of ", re.IGNORECASE)
+"""What stands before a country's name in that of one of its offices."""
 FEW = 2
 """Publishers that are named; more are counted."""
 
@@ -56,9 +58,14 @@ def _by(documents: list[SourceDocument]) -> str:
 
 def _primary(told: Told, documents: list[SourceDocument]) -> str:
     """How many were published by an actor of the case itself."""
-    actors = {name.casefold() for item in told.model.actors.values() for name in item.called}
-    primary = sum((item.publisher or "").casefold() in actors for item in documents)
-    return f", {spelled(primary)} published by those concerned" if primary else ""
+    actors = {_bare(name) for item in told.model.actors.values() for name in item.called}
+    primary = sum(_bare(re.sub(OFFICE, "", item.publisher or "")) in actors for item in documents)
+    return f", {spelled(primary)} of them by somebody who acts in this case" if primary else ""
+
+
+def _bare(name: str) -> str:
+    """A name as it is compared: in small letters, without its article."""
+    return name.casefold().strip().removeprefix("the ")
 
 
 def reporting_to(told: Told) -> str:

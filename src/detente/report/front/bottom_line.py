@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from detente.record.turns import stance
 from detente.report.front.agreed_on import agreed_on
 from detente.report.front.clauses import inside, issues, merged, sentence
-from detente.report.front.headline import clash
+from detente.report.front.headline import NO_LINE, NOTHING_AGAINST, clash
 from detente.report.front.phrases import Told
 from detente.report.front.reason import Reason, reasons
 from detente.report.front.road import road_words
@@ -23,6 +23,7 @@ from detente.report.language.stances import Stances
 from detente.report.language.wording import capital, count, joined, some, spelled
 from detente.report.page.blocks import Entry, Paragraph
 from detente.report.page.text import Cite, Text, divided, text
+from detente.report.verdict.undrawn import not_lines, refusals
 
 if TYPE_CHECKING:
     from detente.analysis.judgement import Verdict
@@ -55,6 +56,8 @@ def entry(told: Told) -> Entry | None:
         said = list(_cannot_tell(told, found))
     else:
         said = list(room(told, found, agreed=first is not None))
+    if refused := refusals(answers):
+        said = [Sentence(sentence(not_lines(told.words, refused))), *said]
     said = [*([first] if first else []), *said, *_meeting(told, found), *_force(told)]
     return Entry("bottom-line", "", (Paragraph(within(BUDGET, said)),)) if said else None
 
@@ -174,7 +177,7 @@ def _places(told: Told) -> list[str]:
 
 def _cannot_tell(told: Told, found: Verdict) -> Iterator[Sentence]:
     words, spoken = told.words, heard(told.answers)
-    yield Sentence(text("Nothing on record rules out a settlement."))
+    yield Sentence(text(f"{NO_LINE if refusals(told.answers) else NOTHING_AGAINST}."))
     if found.silent:
         said = statements_there(found.silent, spoken)
         yield Sentence(sentence(unheard(words, found.silent, spoken), said), 1)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from detente.report.front.phrases import OURS
 from detente.report.front.sentences import Sentence, within
-from detente.report.front.way_table import against, changes, weightiest
+from detente.report.front.way_table import against, as_today, changes, kept, weightiest
 from detente.report.language import concluded
 from detente.report.language.silences import heard, statements_there, unheard
 from detente.report.language.wording import capital, joined, spelled
@@ -15,6 +15,8 @@ from detente.report.page.blocks import Entry, Paragraph, Table
 from detente.report.page.text import Cite, Text, plain, text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from detente.analysis.judgement import Concluded
     from detente.report.front.phrases import Told
 
@@ -33,7 +35,7 @@ def contents(told: Told, budget: int) -> Entry | None:
         return None
     worth = agreed.zopa.utilities[:MOST]
     ranked = bool(worth and worth[0])
-    lead = _lead(told, len(deals), ranked=ranked, silent=open_)
+    lead = _lead(told, deals, ranked=ranked, silent=open_)
     order = weightiest(told, deals)
     gains = [
         {actor: value - agreed.no_deal[actor] for actor, value in own.items() if actor in agreed.no_deal}
@@ -42,7 +44,7 @@ def contents(told: Told, budget: int) -> Entry | None:
     left = [against(told, one) for one in gains] if ranked else []
     used = len(plain(lead).split()) + sum(len(one.split()) for one in left) + 12
     each = max((budget - used) // len(deals), 12)
-    held = [capital(changes(told, deal, order, each, whole=True)) for deal in deals]
+    held = [capital(changes(told, deal, order, each, whole=True)) + kept(told, deal, deals) for deal in deals]
     rows: list[tuple[Text, ...]] = [(text("What it could contain", OURS), *map(text, held))]
     if left:
         rows.append((text("Against no settlement", OURS), *map(text, left)))
@@ -52,7 +54,8 @@ def contents(told: Told, budget: int) -> Entry | None:
     return Entry("ways", label, (Paragraph(lead), table))
 
 
-def _lead(told: Told, many: int, *, ranked: bool, silent: bool) -> Text:
+def _lead(told: Told, deals: Sequence[Mapping[str, str]], *, ranked: bool, silent: bool) -> Text:
+    many = len(deals)
     these = "this package" if many == 1 else f"these {spelled(many)} packages"
     said = [Sentence(text(f"Nothing on record rules out {these}; that is no acceptance."))]
     if ranked and many > 1:
@@ -61,6 +64,8 @@ def _lead(told: Told, many: int, *, ranked: bool, silent: bool) -> Text:
         )
     elif many > 1:
         said.append(Sentence(text("They stand in no order of worth."), 2))
+    if left := as_today(told, deals):
+        said.append(Sentence(text(left), 1))
     if silent:
         found = told.answers.verdict()
         who = unheard(told.words, found.silent, heard(told.answers))

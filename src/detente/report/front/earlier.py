@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import month_name
 from collections.abc import Iterator
+from datetime import date
 
 from detente.analysis.rounds import RoundAnswer
 from detente.case.model.talks import AGREEING, Round
@@ -17,21 +18,13 @@ from detente.report.language.evidence import basis
 from detente.report.language.wording import capital, joined, some
 from detente.report.page.blocks import Entry, Paragraph
 from detente.report.page.text import Inline, Text, listing, plain, text
-from detente.report.rounds.outcomes import outcome_title
+from detente.report.rounds.outcomes import ENDED, did_agree, ended, outcome_title
 
 BUDGET = 65
 ALONE = 45
 """Words up to which what statements tell of the only talks that agreed something is listed."""
 HALF = 40
 """Words up to which all that talks agreed is one sentence; beyond, each is one of its own."""
-ENDED = (
-    ("partial", "had a partial result; what was agreed is not on record"),
-    ("agreed", "ended in agreement; what was agreed is not on record"),
-    ("failed", "ended without a result"),
-    ("stalled", "stalled"),
-    ("open", "were to go on"),
-    ("unknown", "took place; what came of them is not on record"),
-)
 TESTED = ("place", "level", "mediator", "agenda")
 
 
@@ -40,7 +33,7 @@ def entry(told: Told) -> Entry | None:
     if not told.model.rounds:
         return None
     found = told.answers.rounds().rounds
-    said = [*_ended(told), *_claims(told), *_tested(found), *_stood(told, found), *_undated(told)]
+    said = [*_ended(told), *_came(told), *_claims(told), *_tested(found), *_stood(told, found), *_undated(told)]
     title = outcome_title(told.model, deal_exists=told.answers.deal_exists)
     return Entry("earlier", title, (Paragraph(within(BUDGET, said)),))
 
@@ -65,19 +58,31 @@ def _ended(told: Told) -> Iterator[Sentence]:
         text(f"at {_place(told, item)}{'' if at else ' agreed'}", *what[item.id]) for at, item in enumerate(settled)
     ]
     whole = sentence("talks ", *listing(clauses))
-    if clauses and all(item.agreed for item in settled) and len(plain(whole).split()) <= HALF:
+    whole_each = all(item.agreed and item.outcome != "partial" for item in settled)
+    if clauses and whole_each and len(plain(whole).split()) <= HALF:
         yield Sentence(whole)
     else:
         for at, item in enumerate(settled):
-            yield Sentence(sentence(f"talks at {_place(told, item)} agreed", *what[item.id]), at)
+            yield Sentence(
+                sentence(f"talks at {_place(told, item)} {did_agree(item, what[item.id])}", *what[item.id]), at
+            )
     others: list[Text] = []
-    for outcome, says in ENDED:
+    for outcome in ENDED:
         rest = [item for item in model.rounds if item.outcome == outcome and item.id not in what]
-        if rest:
-            places = [text(_place(told, item), basis(item, f"the talks at {item.place}")) for item in rest]
+        for says in dict.fromkeys(map(ended, rest)):
+            alike = [item for item in rest if ended(item) == says]
+            places = [text(_place(told, item), basis(item, f"the talks at {item.place}")) for item in alike]
             others.append(text(f"{'those' if settled or others else 'talks'} at ", *listing(places), f" {says}"))
     if others:
         yield Sentence(sentence(*listing(others)), 4 if settled else 0)
+
+
+def _came(told: Told) -> Iterator[Sentence]:
+    """What came of talks, in the case's own sentence, the newest first."""
+    dated = sorted(told.model.rounds, key=lambda item: item.date.end if item.date else date.min, reverse=True)
+    for at, item in enumerate(item for item in dated if item.text):
+        rests = basis(item, f"the talks at {item.place}")
+        yield Sentence(text(f"{capital(_place(told, item))}: {(item.text or '').rstrip('.')}", rests, "."), 1 + at)
 
 
 def _claims(told: Told) -> Iterator[Sentence]:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 from detente.case.model.road import Demand, Offer, Refusal
-from detente.case.model.talks import AGREEING, Proposal, Response, Round
+from detente.case.model.talks import Proposal, Response, Round
 from detente.case.model.validity import Held
 from detente.frozen import frozen
 from detente.record import Dating, Interval, Statement
@@ -20,18 +20,11 @@ from detente.report.language.stances import Stances
 from detente.report.language.terms import proposes
 from detente.report.language.wording import Words
 from detente.report.page.text import Cite, Text, plain, text
+from detente.report.rounds.outcomes import ENDED, did_agree, ended
 
 Kind = Literal["proposal", "answer", "talks", "step", "stance", "statement"]
 KINDS: tuple[Kind, ...] = ("proposal", "answer", "talks", "step", "stance", "statement")
 """Of one day, in the order in which they are told."""
-ENDED = {
-    "failed": "ended without a result",
-    "stalled": "stalled",
-    "partial": "had a partial result",
-    "agreed": "ended in agreement",
-    "open": "were to go on",
-    "unknown": "took place",
-}
 ANSWERS = {
     "accept": "accepts {}",
     "accept_if": "accepts {} on conditions",
@@ -171,11 +164,10 @@ def _talks(told: Told) -> Iterator[Happened]:
             yield Happened("answer", proposal.id, answered(told, item), answer(told, proposal, item), (item.actor,))
     for meeting in model.rounds:
         what = agreed(told, meeting)
-        unsaid = "; what was agreed is not on record" if meeting.outcome in AGREEING else ""
         where, rests = f"talks at {meeting.place}", basis(meeting, f"the talks at {meeting.place}")
-        clause = text(where, f" {ENDED[meeting.outcome]}{unsaid}", rests)
+        clause = text(where, f" {ended(meeting)}", rests)
         if what:  # what only the meeting rests on does not stand behind the last thing agreed
-            clause = text(where, beside(rests, what), " agreed", *what)
+            clause = text(where, beside(rests, what), f" {did_agree(meeting, what)}", *what)
         yield Happened("talks", meeting.id, Dating(meeting.date), clause)
 
 

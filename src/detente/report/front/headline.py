@@ -16,6 +16,7 @@ from detente.report.language.silences import heard, statements_there, unheard
 from detente.report.language.wording import joined
 from detente.report.page.text import Text, plain, text
 from detente.report.standoff.wording import Told as StandoffTold
+from detente.report.verdict.undrawn import not_lines, refusals
 
 if TYPE_CHECKING:
     from detente.analysis.judgement import Concluded, Verdict
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 BUDGET = 30
 NO = "A settlement stays out of reach"
 NOTHING_AGAINST = "Nothing on record rules out a settlement"
+NO_LINE = "No red line rules out a settlement"
 
 
 def headline(told: Told) -> Text:
@@ -76,6 +78,10 @@ def _answers(told: Told) -> Iterator[Text]:
         yield from _no(told, found)
     elif found.answer == "no_positions":
         yield from _nothing_to_judge(told, found)
+    elif refused := refusals(told.answers):
+        lead = NO_LINE if found.answer == "cannot_tell" else "A settlement is possible that crosses no red line"
+        for items in (refused, refused[:1]):
+            yield text(f"{lead}, but ", *not_lines(told.words, items), ".")
     elif found.answer == "cannot_tell":
         yield from _cannot_tell(told, found)
     else:

@@ -7,22 +7,26 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
-from detente.analysis.between import known_order, sides, tied
+from detente.analysis.between import YEAR
+from detente.analysis.sides import known_order, sides, tied
 from detente.analysis.stands import Stand, first_of
 from detente.case.model.insisted import DrawnLine, Insisted, LeastOption
 from detente.case.model.preferences import Ground
 from detente.frozen import frozen
 from detente.report.front.phrases import OURS, Told
+from detente.report.language.dates import in_short
 from detente.report.language.evidence import basis
 from detente.report.language.narrated import narrated
 from detente.report.language.silences import heard
 from detente.report.language.wording import joined
-from detente.report.page.text import Assumed, Cite, Small, Text, text
+from detente.report.page.text import Aside, Assumed, Cite, Small, Text, text
 
 MOST = 2
 """Clauses of one actor."""
 EARLIER = "earlier: "
 """Before what an actor held before what it holds now."""
+OLD = "†"
+"""Behind a day that is more than a year before that of the case."""
 AGREED = "agreed: "
 """Before what all who must consent have agreed."""
 
@@ -47,6 +51,8 @@ class Held:
     issue: str
     whole: bool = False
     """Whether what an actor rules out is told beside what it asks for: where positions exclude each other."""
+    apart: tuple[str, ...] = ()
+    """Those who must agree for a party and are told beside it."""
 
     def side(self, side: str) -> list[Clause]:
         """What a party holds, then what those who must consent for it say besides, each with its name."""
@@ -56,11 +62,21 @@ class Held:
         stated, read = self._against(side, assumed=False), self._against(side, assumed=True)
         names = dict(self.told.words.named(actors))
         for actor in actors:
-            if actor != side:
+            if actor != side and actor not in self.apart:
                 said = self.actor(actor)
                 besides = [clause for clause in said if _new(clause, own, read if clause.ours else stated)][:1]
                 shown += [self._named(names[actor], clause) for clause in besides]
-        return shown
+        return [self.dated(clause) for clause in shown]
+
+    def dated(self, clause: Clause) -> Clause:
+        """A clause with the day of the newest statement that it rests on; marked where that is more than a year before the case's."""
+        record, known, now = self.told.answers.case.record, self.told.answers.statements, self.told.model.as_of
+        found = [record.dating(known[name]).when for name in _cites(clause) if name in known]
+        last = max((day for day in found if day is not None), key=lambda day: (day.end, day.start), default=None)
+        if last is None:
+            return clause
+        old = OLD if (now - last.end).days > YEAR else ""
+        return replace(clause, text=text(clause.text, Aside(f"{in_short(last, now.year)}{old}")))
 
     def _named(self, name: str, clause: Clause) -> Clause:
         return replace(clause, text=text(f"{name}: ", clause.text))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from detente.case.model.insisted import DrawnLine
 from detente.case.model.talks import Proposal
 from detente.record.acts import acts
 from detente.report.front.clauses import capitalised, issues
 from detente.report.front.happened import Happened, grounds, happened, lately, proposed, step_of
 from detente.report.front.phrases import Told
+from detente.report.front.reason import reasons
 from detente.report.front.sentences import Sentence, within
 from detente.report.language.dates import on_day, when
 from detente.report.language.lately import dated, lines
@@ -157,7 +159,7 @@ def _statements(told: Told, said: list[Happened], rank: int) -> Iterator[Sentenc
         yield from _statements(told, said, rank + 1)
         return
     newest = [item for item in said if item.dating == said[0].dating]
-    if len(newest) == 1 and _words(line := _line(told, newest[0])) <= LONGEST:
+    if len(newest) == 1 and not _above(told, newest[0].id) and _words(line := _line(told, newest[0])) <= LONGEST:
         yield Sentence(text(*line, "."), rank)
         return
     day = dated(newest[0].dating)
@@ -171,6 +173,13 @@ def _statements(told: Told, said: list[Happened], rank: int) -> Iterator[Sentenc
         about = f" on {issues(told.words, named)}" if named else ""
         clauses.append(text(f"{told.words.actor(actor)} {does}{about}", Cite(tuple(item.id for item in items))))
     yield Sentence(text(f"{capital(day)}: ", *listing(clauses), "."), rank)
+
+
+def _above(told: Told, statement: str) -> bool:
+    """Whether the bottom line prints the words of a statement: those of a drafted line that blocks."""
+    quote, lines = told.answers.statements[statement].quote.exact, told.model.insisted
+    leading = [lines[name] for reason in reasons(told)[:1] for name in reason.lines]
+    return any(isinstance(item, DrawnLine) and quote in (item.line.text or "") for item in leading)
 
 
 def _line(told: Told, item: Happened) -> Text:

@@ -13,7 +13,7 @@ from detente.report.front.marks import begun
 from detente.report.front.phrases import OURS, Told
 from detente.report.front.road import road_words
 from detente.report.front.sentences import Sentence, within
-from detente.report.language.asked import asked_about, held, verb
+from detente.report.language.asked import held, stands_for, verb
 from detente.report.language.dates import on_day
 from detente.report.language.evidence import basis
 from detente.report.language.lately import dated, said
@@ -141,7 +141,8 @@ def _asks(told: Told) -> Iterator[tuple[date, Text]]:
                 lead = f"{capital(told.words.actor(actor))}, as reported"
             line = text(f"{lead}: ", said(answers, item), late, ".")
         else:
-            line = text(f"{lead}{asked_about(answers, item)} ({dated(dating)})", Cite((item.id,)), late, ".")
+            who = capital(told.words.actor(actor))
+            line = text(f"{who} {stands_for(answers, item)} ({dated(dating)})", Cite((item.id,)), late, ".")
         yield dating.when.end if dating.when else date.min, line
 
 

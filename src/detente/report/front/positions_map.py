@@ -7,19 +7,22 @@ stand in its cell where they say something else. The last column is :mod:`detent
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from detente.analysis.between import ORDER, Between, between, sides
-from detente.report.front.held import Held
+from detente.analysis.between import ORDER, Between, between
+from detente.analysis.sides import sides
+from detente.report.front.between_words import between_words, bodies, excluding
+from detente.report.front.held import MOST, OLD, Clause, Held
+from detente.report.front.map_title import NAMED, rest, title
 from detente.report.front.marks import begun, grounds
 from detente.report.front.phrases import OURS, Told
-from detente.report.front.reason import reasons
+from detente.report.front.reason import Reason, reasons
 from detente.report.language.silences import heard
-from detente.report.language.wording import capital, count, joined, spelled
+from detente.report.language.wording import capital, count, joined
 from detente.report.page.blocks import Entry, Figure, PositionRow, PositionsMap, SideCell
 from detente.report.page.palette import hue
-from detente.report.page.text import Text, divided, plain, text
+from detente.report.page.text import Aside, Text, divided, plain, text
 
 if TYPE_CHECKING:
     from detente.analysis.between import Relation
@@ -29,10 +32,10 @@ BUDGET = 150
 MOST_ROWS, FEWEST_ROWS = 9, 5
 MOST_COLUMNS = 4
 """Sides that have a column each on a page; more share one, and those who say the same are told together."""
-NAMED = 3
-"""Issues that the title names of one kind; more are counted."""
 SIGNS: dict[Relation, str] = {"exclude": "✕", "differ": "◇", "open": "◇", "agree": "●", "unheard": "?"}
 SILENT = "not on record"
+EMPTY = SideCell((), "")
+"""What stands in the columns of the others beside a body that must agree for one party."""
 
 
 def entry(told: Told) -> Entry | None:
@@ -46,12 +49,23 @@ def entry(told: Told) -> Entry | None:
     rows = [_row(told, item, those) for item in ranked[:MOST_ROWS]]
     while len(rows) > FEWEST_ROWS and sum(map(_words, rows)) > BUDGET:
         rows.pop()
-    title = _title(told, found, those)
+    left_out = ranked[len(rows) :]
+    rows = [each for row, item in zip(rows, ranked, strict=False) for each in (row, *_behind(told, item))]
+    below = text(rest(left_out, len(columns)), _old(rows, beside=bool(left_out)))
+    says = title(told, found, _leading(told))
     shared = len(columns) > MOST_COLUMNS
     heads = (("What is on record", None),) if shared else tuple(_head(told, side) for side in columns)
-    picture = PositionsMap("Issue", heads, "Between them", tuple(rows), _rest(ranked[len(rows) :], len(columns)))
-    alt = f"{title}. For each issue what each side is on record with, and what is between them."
-    return Entry("positions-map", "", (Figure("positions-table", title, alt, picture),))
+    picture = PositionsMap("Issue", heads, "Between them", tuple(rows), below)
+    alt = f"{says}. For each issue what each side is on record with, and what is between them."
+    return Entry("positions-map", "", (Figure("positions-table", says, alt, picture),))
+
+
+def _old(rows: Sequence[PositionRow], *, beside: bool) -> str:
+    """What the mark of an old day says, where one stands in a cell; ``beside``: behind other words."""
+    marked = any(
+        isinstance(part, Aside) and OLD in part.words for row in rows for cell in row.cells for part in cell.text
+    )
+    return f"{' ' if beside else ''}{OLD} Over a year old." if marked else ""
 
 
 def relations(told: Told) -> tuple[Between, ...]:
@@ -64,13 +78,23 @@ def relations(told: Told) -> tuple[Between, ...]:
 def _settled(told: Told, item: Between) -> Between:
     """The same, agreed where that is what is on record, whatever was wished for before."""
     options = told.answers.deals().agreed_on(item.issue)
-    return item.model_copy(update={"relation": "agree", "agreed": options, "reading": False}) if options else item
+    if not options:
+        return item
+    agree = {"relation": "agree", "agreed": options, "reading": False}
+    themselves = item.themselves.model_copy(update=agree)
+    return item.model_copy(update={**agree, "themselves": themselves, "barring": (), "alone": (), "excluding": ()})
 
 
 def blocking(told: Told) -> set[str]:
     """The issues that the positions told first exclude each other on."""
+    found = _leading(told)
+    return set(found.issues) if found else set()
+
+
+def _leading(told: Told) -> Reason | None:
+    """The positions on issues alone that exclude each other and are told first."""
     known = reasons(told)
-    return set(known[0].issues) if known and not known[0].worths else set()
+    return known[0] if known and not known[0].worths else None
 
 
 def _head(told: Told, side: str) -> tuple[str, int | None]:
@@ -78,22 +102,45 @@ def _head(told: Told, side: str) -> tuple[str, int | None]:
 
 
 def _row(told: Told, item: Between, those: set[str]) -> PositionRow:
-    held = Held(told, item.issue, whole=item.relation != "exclude")
-    cells = {found.side: _cell(held, found.side) for found in item.sides}
+    found = item.themselves
+    held = Held(told, item.issue, whole=found.relation != "exclude", apart=bodies(told, item))
+    cells = {side.side: _cell(held.side(side.side)) for side in item.sides}
     shown = [_together(told, cells)] if len(cells) > MOST_COLUMNS else list(cells.values())
     return PositionRow(
         issue=capital(told.words.issue(item.issue)),
-        cells=tuple(SideCell(begun(cell.text) if cell.known != "silent" else cell.text, cell.known) for cell in shown),
-        relation=item.relation,
-        sign=SIGNS[item.relation],
+        cells=tuple(map(_begun, shown)),
+        relation=found.relation,
+        sign=SIGNS[found.relation],
         between=text(
             between_words(told, item),
             OURS
-            if item.reading or (item.relation != "unheard" and all(cell.known == "read" for cell in shown))
+            if not item.barring
+            and (found.reading or (found.relation != "unheard" and all(cell.known == "read" for cell in shown)))
             else None,
             _tied(told, item, those),
         ),
     )
+
+
+def _behind(told: Told, item: Between) -> Iterator[PositionRow]:
+    """A row for each body that must agree for a party and does not: what it holds in its party's column, and who excludes whom."""
+    held = Held(told, item.issue, whole=True)
+    several = len(item.sides) > MOST_COLUMNS
+    for name in bodies(told, item):
+        party = told.model.actors[name].of
+        own = _begun(_cell([held.dated(clause) for clause in held.actor(name)[:MOST]]))
+        excludes = name in item.excluding
+        yield PositionRow(
+            issue=f"{capital(told.words.short(name))}{f' (for {told.words.short(party)})' if party else ''}",
+            cells=(own,) if several else tuple(own if found.side == party else EMPTY for found in item.sides),
+            relation="exclude" if excludes else "differ",
+            sign=SIGNS["exclude" if excludes else "differ"],
+            between=text(excluding(told, item) if excludes else "refuses it", OURS if own.known == "read" else None),
+        )
+
+
+def _begun(cell: SideCell) -> SideCell:
+    return cell if cell.known == "silent" else SideCell(begun(cell.text), cell.known)
 
 
 def _tied(told: Told, item: Between, those: set[str]) -> str:
@@ -104,8 +151,7 @@ def _tied(told: Told, item: Between, those: set[str]) -> str:
     return f"; excluded together with {joined(others)}"
 
 
-def _cell(held: Held, side: str) -> SideCell:
-    clauses = held.side(side)
+def _cell(clauses: Sequence[Clause]) -> SideCell:
     if not clauses:
         return SideCell(text(SILENT), "silent")
     known = "read" if all(clause.ours for clause in clauses) else "heard"
@@ -133,123 +179,6 @@ def _together(told: Told, cells: dict[str, SideCell]) -> SideCell:
         parts.append(text(SILENT))
     known = "heard" if any(cell.known == "heard" for cell in cells.values()) else "read" if alike else "silent"
     return SideCell(divided(parts), known)
-
-
-def between_words(told: Told, item: Between) -> str:
-    """The relation in few words, to follow its sign."""
-    many = len(item.sides)
-    if item.relation == "exclude" and item.ruled:
-        return "no option keeps to the rules"
-    if item.relation == "exclude":
-        return (
-            "exclude each other"
-            if not item.alone
-            else f"{told.words.short(item.alone[0])} {told.words.verb(item.alone[0], 'leaves', 'leave')} no option"
-        )
-    if item.relation == "agree":
-        agree = "agreed" if told.answers.deals().agreed_on(item.issue) else "agree"
-        return f"{agree}: {joined([told.words.option(item.issue, option) for option in item.agreed], 'or')}"
-    if item.relation == "unheard":
-        return _unheard(item, many)
-    if len(item.left) == 1:
-        left = f"not refused: {told.words.option(item.issue, item.left[0])}"
-        return f"differ; {left}" if item.relation == "differ" else left
-    if not item.left:
-        return "differ; every option refused"
-    return "differ; not closed" if item.relation == "differ" else "not closed"
-
-
-def _unheard(item: Between, many: int) -> str:
-    """How many sides were heard; where somebody has spoken without a position, how many positions are known."""
-    known = sum(found.known == "heard" for found in item.sides)
-    spoke = any(found.known == "spoken" for found in item.unknown)
-    if many == 2 and spoke:
-        return "one position known" if known else "no position known"
-    if many == 2:
-        read = any(found.known in ("read", "ordered") for found in item.sides)
-        return ("one side heard; the other read" if read else "one side heard") if known else "neither heard"
-    return f"{spelled(known) if known else 'none'} of {spelled(many)} {'positions known' if spoke else 'heard'}"
-
-
-def _title(told: Told, found: Iterable[Between], those: set[str]) -> str:
-    """The finding: where they exclude each other, else where they differ or agree; and where somebody was not heard."""
-    kinds: dict[str, list[Between]] = {}
-    for item in found:
-        kind: str = "ruled" if item.ruled else "alone" if item.alone else item.relation
-        kinds.setdefault("agreed" if told.answers.deals().agreed_on(item.issue) else kind, []).append(item)
-    two = len(sides(told.model)) == 2
-    who, one = ("the two sides", "one side or both have") if two else ("the sides", "some of them have")
-    parts: list[str] = []
-    together = [told.words.inline(name) for name in told.model.issues if name in those]
-    if len(together) > 1 and "exclude" not in kinds:
-        parts.append(f"on {joined(together)} together positions exclude each other")
-    verbs = {
-        "exclude": "exclude each other",
-        "alone": "",
-        "ruled": "",
-        "differ": "differ",
-        "agreed": "have agreed",
-        "agree": "agree",
-        "open": "",
-    }
-    for kind, verb in verbs.items():
-        some = kinds.get(kind, [])
-        if not some or (len(parts) == 2 and kind not in ("alone", "ruled")):
-            continue
-        ours = " on our reading" if all(item.reading for item in some) else ""
-        told_as = f"{'they' if any(verbs[seen] for seen in list(verbs)[: list(verbs).index(kind)] if seen in kinds) else who} {verb}"
-        if kind == "alone":
-            told_as = "one side alone leaves no option"
-        elif kind == "ruled":
-            told_as = "no option keeps to the rules"
-        elif kind == "open":
-            told_as = "no side has closed the question"
-        parts.append(f"on {_issues(told, some)} {told_as}{ours}")
-    if some := kinds.get("unheard", []):
-        nobody = all(found.known != "heard" for item in some for found in item.sides)
-        if nobody and not parts and not _spoken(some):
-            parts.append(f"{'neither' if two else 'no'} side has been heard on {_every(told, some)}")
-        elif _spoken(some):
-            parts.append(f"on {_every(told, some)} not every position is known")
-        else:
-            parts.append(f"on {_every(told, some) if not parts else _issues(told, some)} {one} not been heard")
-    return capital("; ".join(parts))
-
-
-def _spoken(some: Iterable[Between]) -> bool:
-    """Whether somebody without a position has spoken there all the same."""
-    return any(found.known == "spoken" for item in some for found in item.unknown)
-
-
-def _every(told: Told, some: list[Between]) -> str:
-    return _issues(told, some) if len(some) <= NAMED else f"any of {count(len(some), 'issue')}"
-
-
-def _issues(told: Told, some: list[Between]) -> str:
-    if len(some) > NAMED:
-        return count(len(some), "issue")
-    return joined([told.words.inline(item.issue) for item in some])
-
-
-def _rest(left_out: list[Between], many: int) -> Text:
-    """The issues that have no row, counted by what is between the sides."""
-    if not left_out:
-        return ()
-    kinds = {
-        "exclude": "excluding each other", "differ": "differing", "open": "not closed", "agree": "agreed",
-        "unheard": "not heard on by one side or both" if many == 2 else "not heard on by all",
-    }  # fmt: skip
-    counts = [
-        f"{spelled(some)} {words}"
-        for kind, words in kinds.items()
-        if (some := sum(item.relation == kind for item in left_out))
-    ]
-    more, are = (
-        ("One more issue", "is") if len(left_out) == 1 else (f"{capital(spelled(len(left_out)))} more issues", "are")
-    )
-    if len(counts) == 1:
-        return text(f"{more}, {counts[0].partition(' ')[2]}, {are} in the annex.")
-    return text(f"{more} {are} in the annex: {joined(counts)}.")
 
 
 def _words(row: PositionRow) -> int:

@@ -15,7 +15,7 @@ from detente.report.front.sentences import joined as joined_sentences
 from detente.report.language.evidence import basis
 from detente.report.language.wording import capital, joined
 from detente.report.page.blocks import Block, Entry, Items, Paragraph
-from detente.report.page.text import Strong, Text, divided, listing, text
+from detente.report.page.text import Text, divided, listing, text
 from detente.report.standoff.graph import standoff_graph
 from detente.report.standoff.wording import Told as Standoff
 
@@ -65,8 +65,7 @@ def sure(told: Told) -> Entry:
     said = [
         Sentence(
             text(
-                Strong("Firm: "),
-                "given what each side can do and in which order it prefers the outcomes, the answer is exact.",
+                "Given what each side can do and in which order it prefers the outcomes, the answer is exact.",
             )
         )
     ]
@@ -76,7 +75,7 @@ def sure(told: Told) -> Entry:
         who = told.words.actors(judged)
         prefer = told.words.verb(judged[0], "prefers", "prefer") if one else "prefer"
         said.append(
-            Sentence(text(Strong("Judgement: "), f"in which order {who} {prefer} the outcomes", _prefer(told), "."))
+            Sentence(text(f"In which order {who} {prefer} the outcomes is our own judgement", _prefer(told), "."))
         )
     unordered = told.model.standoff.unordered() if told.model.standoff else ()
     if unordered:
@@ -94,11 +93,7 @@ def sure(told: Told) -> Entry:
     elif not under:
         said.append(Sentence(text("It does not hold however far the sides look ahead."), 1))
     else:
-        said.append(
-            Sentence(
-                text(Strong("Weak: "), "it hangs on how far the sides look ahead, of which nothing is on record."), 1
-            )
-        )
+        said.append(Sentence(text("It hangs on how far the sides look ahead, of which nothing is on record."), 1))
     return Entry("sure", "How sure we are", (Paragraph(within(SURE, said)),))
 
 

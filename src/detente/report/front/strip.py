@@ -17,6 +17,7 @@ from detente.report.front.road import road_words
 from detente.report.front.sure import read_into
 from detente.report.front.tabled import tabled
 from detente.report.front.ways import heading
+from detente.report.language.consent import by_choice, must_agree
 from detente.report.language.silences import EACH_STATED, rests
 from detente.report.language.wording import Words, alternatives, capital, count, number
 from detente.report.page.blocks import Block, Entry, Paragraph, Section, Subhead
@@ -92,7 +93,10 @@ def _verdict(answers: Answers) -> Iterator[Text]:
     rested = rests(Words(answers.model), answers.verdict())
     if rested == EACH_STATED and any(read_into(Told(answers))):
         rested = READ
-    rest = [room(answers), rested, *on_record(answers)]
+    words = Words(answers.model)
+    chosen = by_choice(words)
+    assumed = f"We assume {must_agree(words, chosen)}: nothing cited says so." if chosen else ""
+    rest = [room(answers), rested, assumed, *on_record(answers)]
     if told := " ".join(line for line in rest if line):
         yield text(told)
 

@@ -1,4 +1,4 @@
-"""*How sure we are*: what is firm, what is judgement, what is weak, and how trials and silence are read."""
+"""*How sure we are*: what stands whatever is judged, what is our judgement and whether it could turn the answer, what nobody has said."""
 
 from __future__ import annotations
 
@@ -12,62 +12,89 @@ from detente.fields import Grounded
 from detente.intake.firm import beside_firmness
 from detente.report.front.clauses import issues
 from detente.report.front.phrases import OURS, Told
-from detente.report.front.reason import reasons
+from detente.report.front.reason import Reason, reasons
 from detente.report.front.sentences import Sentence, within
-from detente.report.language.unread import unread
+from detente.report.language.consent import by_choice, must_agree
+from detente.report.language.unread import needed
 from detente.report.language.wording import capital, count, joined, some
 from detente.report.page.blocks import Entry, Paragraph
-from detente.report.page.text import Strong, Text, text
+from detente.report.page.text import Text, text
 
-BUDGET = 85
+BUDGET = 110
 FEW = 4
 """Actors that are named together; and statements of which one publisher may be said to have made most."""
 
 
 def entry(told: Told) -> Entry:
-    """What the answers rest on."""
-    said: list[Sentence] = []
-    if firm := _firm(told):
-        said.append(Sentence(text(Strong("Firm: "), *firm, ".")))
-    if judgement := _judgement(told):
-        said.append(Sentence(text(Strong("Judgement: "), judgement, OURS, ".")))
-    if weak := list(_weak(told)):
-        said.append(Sentence(text(Strong("Weak: "), f"{'; '.join(weak)}."), 1))
-    if waiting := unread(told.answers.case):
-        said.append(Sentence(text(waiting), 1))
-    if trials(told):
-        said.append(Sentence(text(_trials(told)), 2))
-    if not standoff_alone(told.model) and any(told.answers.judged.positions.mute.values()):
-        said.append(Sentence(text("Silence is neither consent nor refusal."), 3))
+    """What the answers rest on, in at most three sentences: what stands whatever is judged, what is judged, what nobody has said."""
+    said = [Sentence(item, at) for at, item in enumerate((_stands(told), _judged(told), _lacking(told))) if item]
     return Entry("sure", "How sure we are", (Paragraph(within(BUDGET, said)),))
 
 
-def _firm(told: Told) -> Text:
-    """What holds on the words of those concerned alone."""
+def _stands(told: Told) -> Text:
+    """What no judgement of ours could turn; empty where there is nothing of the kind."""
     if standoff_alone(told.model):
         return text(
-            "what follows from the orders in which each side prefers the states; none of our numbers enters into it"
+            "What follows from the order in which each side prefers the states stands: no number enters into it."
         )
+    if firm := _clash(told):
+        there = issues(told.words, {issue for item in firm for issue in item.issues})
+        apart = "exclude each other" if len(firm[0].lines) == 2 else "cannot all be met"
+        known = told.answers.judged.positions.known
+        read = any(told.read(name) or known(name) != "stated" for name in firm[0].conflict.members)
+        as_read = text(", as their words are read here", OURS, ",") if read else ()
+        free = "Whatever numbers one takes, the" if firm[0].conflict.red_lines_only else "The"
+        who = told.words.actors(firm[0].actors)
+        has = "have" if len(firm[0].actors) > 1 else told.words.verb(firm[0].actors[0], "has", "have")
+        return text(f"{free} positions that {who} {has} stated on {there}", as_read, f" {apart}.")
+    if told.answers.verdict().answer not in {"yes", "cannot_tell"}:
+        return ()
+    if told.answers.verdict().rests_on == "stated" and not told.answers.verdict().assumed and not any(read_into(told)):
+        return text("Every position here is its actor's own word.")
+    if not told.answers.judged.positions.named("stated"):
+        return ()
+    return text("Nothing that those who must agree have said themselves rules out a settlement.")
+
+
+def _clash(told: Told) -> list[Reason]:
+    """The stated positions that exclude each other, where that is the answer."""
     found = told.answers.verdict()
     clash = found.answer == "no_positions" and not told.answers.deal_exists  # whatever the others say
-    if clash or (found.answer == "no" and found.rests_on == "stated"):
-        stated = [item for item in reasons(told) if not item.read]
-        if stated:
-            there = issues(told.words, {issue for item in stated for issue in item.issues})
-            apart = "exclude each other" if len(stated[0].lines) == 2 else "cannot all be met"
-            free = "; none of our numbers enters into it" if stated[0].conflict.red_lines_only else ""
-            held = f"the stated positions on {there}"
-            if any(told.read(name) for name in stated[0].conflict.members):
-                held = f"once their words are read as they are here{OURS.sign}, the positions on {there}"
-            return text(f"{held} {apart}{free}")
-    if (
-        found.answer in {"yes", "cannot_tell"}
-        and found.rests_on == "stated"
-        and not found.assumed
-        and not any(read_into(told))
-    ):
-        return text("every position on record is stated by its own actor")
-    return ()
+    if not clash and (found.answer != "no" or found.rests_on != "stated"):
+        return []
+    return [item for item in reasons(told) if item.lines and not item.read]
+
+
+def _judged(told: Told) -> Text:
+    """What is our own judgement, and whether another could turn the answer; how the trials are read."""
+    firm, chosen = _clash(told), by_choice(told.words)
+    held = [*_judgement(told), *([must_agree(told.words, chosen)] if chosen else [])]
+    tried = trials(told)
+    if not held:
+        return text(_trials(told)) if tried else ()
+    alone = firm and firm[0].conflict.red_lines_only and not set(chosen) & set(firm[0].actors)
+    turns = "it decides which way on page 2 is easier, not the answer" if alone else "another could turn the answer"
+    trying = f"; {_trials(told)}" if tried else ""
+    return text(
+        f"{capital(joined(held))} {'are' if len(held) > 1 else 'is'} our own judgement", OURS, f": {turns}{trying}."
+    )
+
+
+def _lacking(told: Told) -> Text:
+    """What nobody has said, and what bears on trust."""
+    weak = list(_weak(told))
+    silent = "" if standoff_alone(told.model) else _silent(told)
+    unheard = f"not all have been heard on {silent}; silence is neither consent nor refusal" if silent else ""
+    if not weak:
+        return text(f"{capital(unheard)}.") if unheard else ()
+    return text(f"The record is thin: {'; '.join([*weak, *([unheard] if unheard else [])])}.")
+
+
+def _silent(told: Told) -> str:
+    """The issues on which somebody who has a position elsewhere has none."""
+    positions = told.answers.judged.positions
+    mute = {issue for who, on in positions.mute.items() if who not in positions.without for issue in on}
+    return issues(told.words, mute) if mute else ""
 
 
 def read_into(told: Told) -> Iterator[str]:
@@ -88,14 +115,15 @@ def _no_option(told: Told, piece: PositionPiece, behind: Grounded) -> bool:
     return ".ranking." in piece.id and bool(known) and not set(piece.issues) & set(named)
 
 
-def _judgement(told: Told) -> str:
+def _judgement(told: Told) -> list[str]:
     """What is read into the record, by kind."""
     model = told.model
     if standoff_alone(model):
-        return "these orders themselves, and the list of what each side can do"
+        return ["the order in which each side prefers the states", "the list of what each side can do"]
     positions = told.answers.judged.positions
     assumed = positions.named("assumed")
     lines = {line.id for line in model.lines}
+    drawn = [name for name in assumed if name in lines]
     numbers = any(item.cardinal and item.read for item in model.preferences.values())
     no_deal = any(item.cardinal and item.assumed and item.no_deal for item in model.preferences.values())
     kinds = {
@@ -104,11 +132,11 @@ def _judgement(told: Told) -> str:
         "what each option is worth to whom": numbers
         or any(".values." in name or ".points." in name for name in assumed),
         "which options each prefers": any(".ranking." in name for name in (*assumed, *read_into(told))),
-        "some positions that no statement shows": any(name in lines for name in assumed),
+        f"{count(len(drawn), 'position')} that no statement shows": bool(drawn),
         "how firmly each position is held": bool(model.red_lines),
         "the present value of what the numbers hang on": any(not item.evidence for item in model.context.values()),
     }
-    return joined([says for says, holds in kinds.items() if holds])
+    return [says for says, holds in kinds.items() if holds]
 
 
 def _weak(told: Told) -> Iterator[str]:
@@ -129,6 +157,8 @@ def _weak(told: Told) -> Iterator[str]:
             yield f"no position of {some([words.actor(name) for name in mute], last='or')}"
         if reported := _reported(told):
             yield f"positions of {reported} known from others' word only"
+    if waiting := needed(answers.case):
+        yield f"{count(waiting, 'proposed statement')} that {'names' if waiting == 1 else 'name'} an issue not reviewed"
     if undated := sum(name in documents for name in record.without_day):
         yield f"no day on {count(undated, 'document')}"
     if rounds := [item for item in told.model.rounds if item.date is None]:
@@ -173,9 +203,6 @@ def trials(told: Told) -> bool:
 
 def _trials(told: Told) -> str:
     if told.model.readings:
-        by = capital(count(len(told.model.readings), "reading"))
-        return f"Trials on page 2: {by.lower()} of the numbers by named analysts; they test our numbers and are no forecast."
-    return (
-        f"Trials on page 2 are {told.answers.readings_taken:,} sets of numbers drawn from our ranges; "
-        "they test our numbers and are no forecast."
-    )
+        by = count(len(told.model.readings), "reading")
+        return f"trials on page 2 are {by} of the numbers by named analysts, and no forecast"
+    return f"trials on page 2 are {told.answers.readings_taken:,} other sets of our numbers, and no forecast"

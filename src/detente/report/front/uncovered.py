@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from detente.case.model.shape import standoff_alone
+from detente.record.acts import acts
 from detente.report.front.phrases import OURS, Told
 from detente.report.front.sentences import Sentence, within
 from detente.report.language.wording import joined
@@ -48,7 +49,8 @@ def _lacking(told: Told) -> Iterator[Sentence]:
     elif bare:
         names = joined([told.words.actor(party) for party in bare])
         yield Sentence(text(f"Leaders and publics behind {names}."), 1)
-    if model.road is None and not model.rounds:
+    met = any(acts()[item.act].round is not None for item in told.answers.statements.values() if item.done)
+    if model.road is None and not model.rounds and not met:
         yield Sentence(text("How the parties could come to meet."), 2)
 
 

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from detente.frozen import frozen
 from detente.report.front.clauses import issues
 from detente.report.front.phrases import OURS, Told
+from detente.report.front.way_trials import if_off
+from detente.report.language.consent import by_choice
 from detente.report.language.evidence import joint_basis
 from detente.report.language.wording import LARGE, SLIGHT, capital, count, joined
 from detente.report.page.blocks import Table
@@ -17,7 +19,6 @@ from detente.report.page.text import Text, plain, text
 
 if TYPE_CHECKING:
     from detente.analysis.impasse import Opening
-    from detente.analysis.whatif.uncertainty import Readings, Share
 
 MOST = 5
 """Changes from today that one cell tells."""
@@ -102,7 +103,7 @@ def way_table(told: Told, ways: Sequence[Column], budget: int) -> Table:
         rest.append((text("Who else gets less than it asked for"), *(text(one or "nobody") for one in less)))
     if any(way.way.gains for way in ways):
         rest.append((text("Against no settlement", OURS), *(text(against(told, way.way.gains)) for way in ways)))
-    if cells := _if_off(told, ways):
+    if cells := if_off(told, [way.way for way in ways]):
         rest.append((text("Is that enough", OURS, "?"), *map(text, cells)))
     head = ("Question", *(way.title for way in ways))
     used = (
@@ -121,7 +122,14 @@ def way_table(told: Told, ways: Sequence[Column], budget: int) -> Table:
         )
         for way in ways
     )
-    rows += [(text("What it could contain", OURS), *held), *rest]
+    if any(plain(cell) for cell in held):
+        rows.append(
+            (
+                text("What it could contain", OURS),
+                *(cell if plain(cell) else text("nothing else changes") for cell in held),
+            )
+        )
+    rows += rest
     return Table(head, tuple(rows), "What each way asks of whom, and what it could bring", stacks=True)
 
 
@@ -131,11 +139,21 @@ def _who(told: Told, way: Column, actors: Iterable[str]) -> Text:
     parts = []
     for actor, name in told.words.named(actors):
         own = [member for member in way.way.members if owner[member].actor == actor]
-        parts.append(text(name, joint_basis(told.model, told.words, own)))
+        parts.append(text(name, _for_whom(told, actor, name), joint_basis(told.model, told.words, own)))
     if not parts:
         return text("nobody else")
     first = parts[0][0]
     return text(capital(first) if isinstance(first, str) else first, parts[0][1:], *_rest(parts))
+
+
+def _for_whom(told: Told, actor: str, name: str) -> Text:
+    """For which party a body must agree, where its name does not say so or follow that party's; with °, where nothing cited says it."""
+    party = told.model.actors[actor].of
+    if party is None:
+        return ()
+    named = name != told.words.actor(actor) or told.words.actor(party) in name
+    whose = "" if named else f" (for {told.words.short(party)})"
+    return text(whose, OURS if actor in by_choice(told.words) else None)
 
 
 def _less(told: Told, way: Column) -> str:
@@ -146,7 +164,8 @@ def _less(told: Told, way: Column) -> str:
         asked: dict[str, set[str]] = {}
         for other, found in stands.get(issue, {}).items():
             for stand in found:
-                if stand.said == "wants" and stand.standing != "assumed":
+                takes = stand.said == "accepts" and stand.standing == "stated" and other == option
+                if takes or (stand.said == "wants" and stand.standing != "assumed" and not stand.overtaken):
                     asked.setdefault(stand.actor, set()).add(other)
         for actor, options in asked.items():
             if option not in options and actor in told.model.parties() and actor not in moving:
@@ -190,6 +209,27 @@ def shared_changes(told: Told, ways: Sequence[Column]) -> list[str]:
     ]
 
 
+def as_today(told: Told, deals: Sequence[Mapping[str, str]]) -> str:
+    """The issues that every deal leaves as today; empty where there is none."""
+    left = [issue for issue in told.model.issues if all(_keeps(told, deal, issue) for deal in deals)]
+    return f"{'Each leaves' if len(deals) > 1 else 'It leaves'} {told.words.some(left)} as today." if left else ""
+
+
+def kept(told: Told, deal: Mapping[str, str], deals: Sequence[Mapping[str, str]]) -> str:
+    """What one deal leaves as today and another does not: ``; as today: the toll``; empty where there is nothing."""
+    left = [
+        issue
+        for issue in told.model.issues
+        if _keeps(told, deal, issue) and not all(_keeps(told, other, issue) for other in deals)
+    ]
+    return f"; as today: {told.words.some(left)}" if left else ""
+
+
+def _keeps(told: Told, deal: Mapping[str, str], issue: str) -> bool:
+    today = told.model.status_quo.get(issue)
+    return deal.get(issue, today) == today
+
+
 def changes(
     told: Told, deal: Mapping[str, str], order: Sequence[str], budget: int, *, shared: bool = False, whole: bool = False
 ) -> str:
@@ -200,7 +240,7 @@ def changes(
     changed = [issue for issue in order if issue in deal and deal[issue] != today.get(issue)]
     if not changed:
         if shared:
-            return "only what each of them would contain"
+            return ""
         return "nothing else changes" if len(order) < len(deal) else "everything as today, agreed"
     said: list[str] = []
     left: list[str] = []
@@ -242,71 +282,3 @@ def _against(gain: Fraction) -> str:
     size = abs(gain)
     how = "slightly " if size < SLIGHT else "clearly " if size >= LARGE else ""
     return how + ("better" if gain > 0 else "worse")
-
-
-def _if_off(told: Told, ways: Sequence[Column]) -> list[str]:
-    """Of each way whether it opens a settlement on our own numbers, and in how many trials; none where no number is uncertain."""
-    if not any(item.numeric or told.model.preferences for item in told.model.insisted.values()):
-        return []
-    firm = told.answers.firm()
-    if firm is None or not firm.varied:
-        return []
-    shares = [_share(told, firm, way.way) for way in ways]
-    if all(share is None or share.certain for share in shares):
-        return []
-    return [_enough(_central(told, way.way), share) for way, share in zip(ways, shares, strict=True)]
-
-
-def _enough(central: str, share: Share | None) -> str:
-    """``Yes on our central numbers, and in nine trials of ten``; ``Just not on our central numbers; yes in seven trials of ten``."""
-    here = f"{capital(central)} on our central numbers"
-    if share is None:
-        return here
-    return f"{here}, and {trials(share)}" if central == "yes" else f"{here}; yes {trials(share)}"
-
-
-def _share(told: Told, firm: Readings, way: Opening) -> Share | None:
-    """In how many readings what the way gives up that hangs on no number is enough: nobody is taken to settle for less than it expects."""
-    fixed = tuple(member for member in way.members if not told.model.insisted[member].numeric)
-    if not fixed:
-        return firm.deal
-    return next((item.holds for item in (*firm.ways, *firm.openings) if item.members == fixed), None)
-
-
-def _central(told: Told, way: Opening) -> str:
-    """Whether it opens a settlement on the case's own numbers, nobody settling for less than it expects."""
-    if all(not told.model.insisted[member].numeric for member in way.members):
-        return "yes"
-    fall = max(way.falls.values(), default=None)
-    return "just not" if fall is not None and fall < SLIGHT else "no"
-
-
-TOLD = (
-    Fraction(1, 2), Fraction(1, 3), Fraction(2, 3), Fraction(1, 4), Fraction(3, 4), *(Fraction(at, 5) for at in (1, 2, 3, 4)),
-    *(Fraction(at, 10) for at in (1, 3, 7, 9)), *(Fraction(at, 20) for at in (1, 3, 17, 19)), Fraction(1, 50), Fraction(49, 50),
-)  # fmt: skip
-"""Shares that have words, the simplest first; none between 0 and 1 is further than 2.5 points from one, 5 in the middle."""
-CLOSE = Fraction(1, 40)
-SPELLED = {
-    1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 7: "seven", 9: "nine", 10: "ten", 17: "seventeen", 19: "nineteen",
-    20: "twenty", 49: "forty-nine", 50: "fifty",
-}  # fmt: skip
-
-
-def trials(share: Share) -> str:
-    """``in two trials of three``, ``in half of the trials``, ``almost never``, ``always``."""
-    value = share.share
-    if value == 1:
-        return "always" if share.certain else "in every trial"
-    if value == 0:
-        return "never" if share.certain else "in no trial"
-    if value < min(TOLD):
-        return "almost never"
-    if value > max(TOLD):
-        return "almost always"
-    near = next((told for told in TOLD if abs(value - told) <= CLOSE), None) or min(
-        TOLD, key=lambda told: abs(value - told)
-    )
-    if near == Fraction(1, 2):
-        return "in half of the trials"
-    return f"in {SPELLED[near.numerator]} {'trial' if near.numerator == 1 else 'trials'} of {SPELLED[near.denominator]}"

@@ -10,7 +10,7 @@ from detente.report.front.contents import contents
 from detente.report.front.phrases import OURS, Told
 from detente.report.front.sentences import Sentence, chosen, joined, within
 from detente.report.front.tabled import tabled
-from detente.report.front.way_table import Column, changes, columns, shared_changes, way_table
+from detente.report.front.way_table import Column, as_today, changes, columns, shared_changes, way_table
 from detente.report.language.evidence import basis
 from detente.report.language.silences import briefly, heard
 from detente.report.language.wording import capital, count, spelled
@@ -121,6 +121,8 @@ def _closing(told: Told, blocked: Impasse, ways: list[Column]) -> list[Sentence]
         if alike := shared_changes(told, ways):
             one = changes(told, ways[0].way.deal, alike, SHARED)
             said.append(Sentence(text("Each would also contain", OURS, f": {one}.")))
+    if left := as_today(told, [way.way.deal for way in ways]):
+        said.append(Sentence(text(left), 1))
     said += [Sentence(one, 1) for one in tabled(told, blocked.openings)]
     said.append(Sentence(_proposed(told, ways), 1))
     said += [Sentence(one, 1) for one in _refused(told, ways)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from detente.case.model.ties import option_of
@@ -15,7 +16,7 @@ from detente.record.acts import several
 from detente.report.grid.cells import Cells
 from detente.report.grid.result import Saying, Suggestion
 from detente.report.language.acted import Acted
-from detente.report.language.dates import when
+from detente.report.language.dates import day, when
 from detente.report.language.in_order import in_order
 from detente.report.language.wording import capital, joined
 
@@ -156,7 +157,10 @@ class Suggested:
             told = (
                 self.words.pattern(value["never"]) if known else joined([self._issue(name) for name in value["never"]])
             )
-            return f"{self._name(value['actor'])} will not accept {told}"
+            who = self._name(value["actor"])
+            if until := value.get("until"):
+                return f"{who} would not accept {told} until {day(date.fromisoformat(until.text))}, and has spoken otherwise since"
+            return f"{who} will not accept {told}"
         if piece.kind in ("demand", "refusal", "offer"):
             return self._stance(piece)
         if piece.kind == SEQUENCE:

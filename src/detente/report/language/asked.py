@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from detente.intake.stance import stance_of
 from detente.record.acts import acts
 from detente.record.turns import stance
 from detente.report.language.lately import newest
+from detente.report.language.stance import MANY, STANCES
 from detente.report.language.telling import about
 from detente.report.language.wording import Words, joined
 
@@ -45,6 +47,15 @@ def _stands(answers: Answers) -> Iterator[Statement]:
 def verb(answers: Answers, item: Statement) -> str:
     """What the speaker of a statement does, in the number of its name: ``demands``, ``urge the sides to act``."""
     return Words(answers.model).does(item.speaker or "", item.says)
+
+
+def stands_for(answers: Answers, item: Statement) -> str:
+    """What the speaker wants, would accept or refuses, by its options: ``refuse “half” (the well)``; else what it does, about what."""
+    words, held = Words(answers.model), stance_of(item)
+    if held == "nothing" or not item.about.options:
+        return f"{verb(answers, item)}{asked_about(answers, item)}"
+    does = words.verb(item.speaker or "", STANCES[held], MANY.get(STANCES[held], STANCES[held]))
+    return f"{does} {about('options', item.about.options, (), words)}"
 
 
 def asked_about(answers: Answers, item: Statement) -> str:

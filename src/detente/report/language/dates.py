@@ -24,6 +24,15 @@ def short_day(value: date, *, of_month: bool = True) -> str:
     return f"{head}{month_abbr[value.month]} {value.year}"
 
 
+def in_short(interval: Interval, year: int) -> str:
+    """``19 May``, ``May``; with the year, ``19 May 2018``, where it is another than this one; a longer span is its last year."""
+    start, end = interval.start, interval.end
+    if (start.year, start.month) != (end.year, end.month):
+        return str(end.year)
+    shown = short_day(end, of_month=start == end)
+    return shown.removesuffix(f" {year}")
+
+
 def when(interval: Interval | None, unknown: str = "date not given") -> str:
     """An interval in words: a day, ``4–5 June 2026``, ``early June 2026``, ``November 2025``, ``2025``."""
     if interval is None:

@@ -1,4 +1,4 @@
-"""How somebody stands to options, in few words: ``Orsa wants “joint control”``; and the five stances among which a person chooses."""
+"""How somebody stands to options, in few words: ``Orsa wants “joint control”``; and the stances among which a person chooses."""
 
 from __future__ import annotations
 
@@ -11,10 +11,12 @@ from detente.report.language.telling import told
 from detente.report.language.wording import Words, joined
 
 STANCES: Mapping[Chosen, str] = {
-    "wants": "wants", "would_accept": "would accept", "accept_if": "would accept on a condition", "refuses": "refuses",
-    "nothing": "says nothing of it",
+    "wants": "wants", "insists": "insists on", "agrees": "agrees to", "would_accept": "would accept",
+    "accept_if": "would accept on a condition", "refuses": "refuses", "rules_out": "rules out", "nothing": "says nothing of it",
 }  # fmt: skip
-MANY: Mapping[str, str] = {"wants": "want", "refuses": "refuse"}
+MANY: Mapping[str, str] = {
+    "wants": "want", "insists on": "insist on", "agrees to": "agree to", "refuses": "refuse", "rules out": "rule out",
+}  # fmt: skip
 """The verbs that another number changes."""
 
 

@@ -28,6 +28,10 @@ STEM = 6
 """First letters that a name and the adjective made of it share: ``Borlan`` of ``Borland`` and ``Borlandic``."""
 
 
+WITHIN = str.maketrans("“”", "‘’")
+"""Quotation marks as they stand inside others."""
+
+
 @frozen
 class Words:
     """Wording for one model."""
@@ -180,7 +184,8 @@ class Words:
         if drafted is None:
             return self.does(line.actor, line.text or f"will not accept {self.pattern(line.never)}")
         says, quote = drafted
-        return f"{self.does(line.actor, says)} {self.pattern(line.never)} (report: “{quote}”)"
+        within = quote.strip().translate(WITHIN)
+        return f"{self.does(line.actor, says)} {self.pattern(line.never)} (report: “{within}”)"
 
     def whose(self, constraints: Iterable[str]) -> str:
         """Constraints as things with their owner, named once: ``what Borland insists on: (will not …) and (prefers …)``."""

@@ -190,13 +190,19 @@ class Section:
 
 @frozen
 class Entry:
-    """A heading of the two pages and what stands under it; ``own``: in the words of whoever wrote the case, ``written`` on a day."""
+    """A heading of the two pages and what stands under it; ``own``: in the words of whoever wrote the case, ``written`` on a day, the
+    first block alone: a table or picture of ours may stand below."""
 
     id: str
     label: str
     blocks: tuple[Block, ...]
     own: bool = False
     written: str = ""
+
+    @property
+    def beside(self) -> bool:
+        """Whether something of ours stands below the author's words: what says whose they are stands between the two."""
+        return self.own and len(self.blocks) > 1
 
 
 Sheet = tuple[Entry, ...]

@@ -45,6 +45,13 @@ class Small:
 
 
 @frozen
+class Aside:
+    """Small words beside others that are no part of the sentence: the day of what it rests on."""
+
+    words: str
+
+
+@frozen
 class Strong:
     """Words that carry the sentence."""
 
@@ -59,7 +66,7 @@ class Words:
     spoken: bool = True
 
 
-Inline = str | Cite | Assumed | Ref | Typed | Small | Strong | Words
+Inline = str | Cite | Assumed | Ref | Typed | Small | Aside | Strong | Words
 Text = tuple[Inline, ...]
 
 

@@ -6,11 +6,36 @@ from typing import TYPE_CHECKING
 
 from detente.analysis.rounds.agreed import WITHOUT
 from detente.case.model.talks import AGREEING
-from detente.report.page.text import Text, text
+from detente.report.page.text import Text, plain, text
 
 if TYPE_CHECKING:
     from detente.case.model import Model
     from detente.case.model.talks import Round
+
+
+ENDED = {
+    "partial": "had a partial result",
+    "agreed": "ended in agreement",
+    "failed": "ended without a result",
+    "stalled": "stalled",
+    "open": "were to go on",
+    "unknown": "took place",
+}
+"""How talks ended, in the order in which several are told."""
+
+
+def ended(item: Round) -> str:
+    """The same, with what is not on record of it: nothing where the case says in a sentence what came of it."""
+    what = "agreed" if item.outcome in AGREEING else "came of them" if item.outcome == "unknown" else ""
+    was = "was " if what == "agreed" else ""
+    return f"{ENDED[item.outcome]}{f'; what {was}{what} is not on record' if what and not item.text else ''}"
+
+
+def did_agree(item: Round, what: Text) -> str:
+    """``agreed``, or ``agreed in part``: before what was agreed."""
+    if item.outcome != "partial":
+        return "agreed"
+    return "agreed in part" if plain(what).startswith(":") else "agreed, in part,"
 
 
 def outcome_title(model: Model, *, deal_exists: bool) -> str:

@@ -1,11 +1,12 @@
-"""What has to be asked beside an answer that rules nothing out: whether a wish that another excludes is a line, once an issue."""
+"""What has to be asked beside an answer that rules nothing out: whether a wish that another excludes is a line, once an issue; and what is
+refused without a line against it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from detente.analysis.undrawn import Undrawn, undrawn
+from detente.analysis.undrawn import Refused, Undrawn, refused, undrawn
 from detente.report.language.wording import Words, capital, count, joined
 from detente.report.page.text import Cite, Text, divided, text
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 MOST = 4
 """Issues that are asked about; the others are counted."""
+MOST_REFUSED = 2
+"""Refusals that the answer names; the others are counted."""
 LEAD = "Wishes exclude each other, and who has them has drawn no line there. The answer takes no wish for a line: is one of these?"
 
 
@@ -24,6 +27,26 @@ def by_issue(answers: Answers) -> dict[str, list[Undrawn]]:
     for item in undrawn(answers.model, answers.deals().stands) if open_to_one else ():
         found.setdefault(item.issue, []).append(item)
     return found
+
+
+def refusals(answers: Answers) -> tuple[Refused, ...]:
+    """What is refused and no line stands against, where no line rules a settlement out."""
+    open_to_one = answers.verdict().answer in ("yes", "cannot_tell")
+    return refused(answers.model, answers.deals().stands) if open_to_one else ()
+
+
+def not_lines(words: Words, found: Sequence[Refused]) -> Text:
+    """``Aland refuses “half” on the river [1]: on record, and not made a red line``; of many the first, and how many more."""
+    told = [
+        text(
+            f"{words.actor(item.actor)} {words.verb(item.actor, 'refuses', 'refuse')} {words.options(item.issue, item.options)} on {words.inline(item.issue)}",
+            Cite(item.evidence),
+        )
+        for item in found[:MOST_REFUSED]
+    ]
+    if more := len(found) - len(told):
+        told.append(text(count(more, "more refusal", "more refusals")))
+    return text(divided(told, "; "), ": on record, and not made a red line" + ("" if len(found) == 1 else "s"))
 
 
 def questions(answers: Answers) -> Iterator[Text]:

@@ -12,6 +12,7 @@ from detente.report.language.silences import heard, own, statements_there, unhea
 from detente.report.language.wording import Words, capital, count, joined
 from detente.report.page.blocks import Paragraph, Section
 from detente.report.page.text import Cite, Strong, plain, text
+from detente.report.verdict.undrawn import not_lines, refusals
 
 if TYPE_CHECKING:
     from detente.analysis.agreement import Agreement
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 NONE = "No deal is possible in this model: "
 IN_THE_MODEL, ON_OUR_READING = "possible in this model", "possible in this model, on our reading"
 OPEN, OPEN_TO_US = "Nothing on record rules out a deal", "On our reading nothing on record rules out a deal"
+NO_LINE, NO_LINE_TO_US = "No red line rules out a deal", "On our reading no red line rules out a deal"
+NOT_HEARD, NO_LINE_NOT_HEARD = "Nothing on record rules out a settlement", "No red line rules out a settlement"
 NO_COMBINATION = "No deal is possible in this model: the rules about what can coexist leave none."
 STANDOFF_ALONE = (
     "This case is a standoff: it says what each side can do and which states it prefers, not what anybody would take on an "
@@ -40,9 +43,9 @@ def verdict(answers: Answers) -> str:
     if agreed is not None and found.answer != "no":
         return settled(answers, agreed)
     if found.open:
-        return open_verdict(answers, found)
+        return _refused(answers, open_verdict(answers, found))
     told = impossible(answers.model, answers.why()) if found.answer == "no" else possible(answers)
-    told = _marked(told, read=found.rests_on == "reading")
+    told = _refused(answers, _marked(told, read=found.rests_on == "reading"))
     return told if agreed is None else f"{told} {settled(answers, agreed)}"
 
 
@@ -72,6 +75,16 @@ def _marked(told: str, *, read: bool) -> str:
     return told.replace(IN_THE_MODEL, ON_OUR_READING, 1).replace(OPEN, OPEN_TO_US, 1) if read else told
 
 
+def _refused(answers: Answers, told: str) -> str:
+    """A verdict with what is refused and no line stands against: on record something does rule a deal out."""
+    found = refusals(answers)
+    if not found:
+        return told
+    for open_to, no_line in ((OPEN, NO_LINE), (OPEN_TO_US, NO_LINE_TO_US), (NOT_HEARD, NO_LINE_NOT_HEARD)):
+        told = told.replace(open_to, no_line, 1)
+    return f"{told} {capital(plain(not_lines(Words(answers.model), found)))}."
+
+
 def open_verdict(answers: Answers, found: Verdict) -> str:
     """Why neither yes nor no can be said: somebody has no position, or was not heard where it matters.
 
@@ -90,16 +103,14 @@ def open_verdict(answers: Answers, found: Verdict) -> str:
         clash = _marked(impossible(model, answers.why()), read=any(not_stated & {*item.members} for item in leading))
         return f"{clash} That stands whatever others say: {mute}"
     limit = "" if found.decided else " Whether that matters was not settled within the limits."
-    return f"Nothing on record rules out a settlement: {unheard(words, found.silent, heard(answers))}.{limit}"
+    return f"{NOT_HEARD}: {unheard(words, found.silent, heard(answers))}.{limit}"
 
 
 def _noted(answers: Answers, found: Verdict) -> str:
-    """``on record``; where they have spoken ``noted, though four of their statements are on record: …``."""
-    theirs = len(own(answers, found.without_position))
-    if not theirs:
+    """``on record``; where they have spoken ``noted, though statements of theirs are on record: …``; how many is told below."""
+    if not own(answers, found.without_position):
         return "on record"
-    are = "is" if theirs == 1 else "are"
-    return f"noted, though {count(theirs, 'statement')} of theirs {are} on record: `detente draft` tells what can be made of them"
+    return "noted, though statements of theirs are on record: `detente draft` tells what can be made of them"
 
 
 def said_there(answers: Answers) -> Cite:
@@ -161,10 +172,12 @@ def possible(answers: Answers) -> str:
 
 
 def _free(answers: Answers) -> str:
-    """On which issues nobody rules anything out, and on which somebody does, but not everything."""
+    """On which issues nobody rules anything out or refuses it, and on which somebody does, but not everything."""
     words, stands = Words(answers.model), answers.deals().stands
     against = {
-        issue: {name for name, each in options.items() if any(item.ruled_out for item in each)}
+        issue: {
+            name for name, each in options.items() if any(item.ruled_out or item.said == "refuses" for item in each)
+        }
         for issue, options in stands.items()
     }
     free = [issue for issue, gone in against.items() if not gone]

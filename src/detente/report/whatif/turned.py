@@ -13,6 +13,7 @@ from detente.report.language.stances import Stances
 from detente.report.language.wording import Words, capital, count, joined, number, spelled
 from detente.report.page.blocks import Block, Items, Paragraph, Section, Subhead
 from detente.report.page.text import Ref, Strong, Text, Typed, listing, plain, text
+from detente.report.verdict.undrawn import refusals
 from detente.report.whatif.wording import amount, path_name, road_told, standoff_told
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def headline(before: Answers, after: Answers, found: Turned) -> str:
     reason = _leading(before, after, found)
     was, now = found.before.verdict.answer, found.after.verdict.answer
     if was != now:
-        return f"{capital(WAS[was])}; now {IS[now]}.{f' {capital(reason)}.' if reason else ''}"
+        return f"{capital(_told(WAS[was], before))}; now {_told(IS[now], after)}.{f' {capital(reason)}.' if reason else ''}"
     because = f": {reason}" if reason else ""
     here, there = found.before.answer, found.after.answer
     if found.conflicts_gone or found.conflicts_new:
@@ -73,8 +74,13 @@ def headline(before: Answers, after: Answers, found: Turned) -> str:
     if road := road_told(Words(after.model), here, there) or standoff_told(here, there):
         return road
     if found.before.verdict != found.after.verdict:
-        return f"The answer is the same, but rests on something else: {IS[found.after.verdict.answer]}."
-    return f"The answer stays: {IS[found.after.verdict.answer]}."
+        return f"The answer is the same, but rests on something else: {_told(IS[now], after)}."
+    return f"The answer stays: {_told(IS[now], after)}."
+
+
+def _told(answer: str, answers: Answers) -> str:
+    """An answer in few words: where somebody refuses what no line rules out, of lines alone."""
+    return answer.replace("nothing on record", "no red line", 1) if refusals(answers) else answer
 
 
 def _agreed(before: Answers, after: Answers) -> str:

@@ -25,7 +25,7 @@ from detente.web.page import sections
 from detente.web.routing import Router
 from detente.web.strip import base, strip_of
 from detente.web.supposed import to_suppose
-from detente.web.undrawn import lines_asked
+from detente.web.undrawn import lines_asked, refusals_asked
 from detente.web.visit import Sent, Shown, Visit
 from detente.web.waits import waits
 from detente.web.workers import AT_FIRST, Piece
@@ -69,7 +69,7 @@ def _answer(visit: Visit) -> Shown | Sent:
     parts = [] if found.same_case else [what_changed(before, answers, found)]
     values = {
         **sections(answers, *parts), "answers": answers, "strip": strip_of(visit, whole=True), "state": _state(visit.asked),
-        "same": found.same_case, "waits": waits(answers), "undrawn": lines_asked(answers), "warnings": found.warnings, **({} if visit.quick else _choices(visit)),
+        "same": found.same_case, "waits": waits(answers), "undrawn": lines_asked(answers), "refusals": refusals_asked(answers) if visit.asked.plain else (), "warnings": found.warnings, **({} if visit.quick else _choices(visit)),
     }  # fmt: skip
     address = {"hx-replace-url": visit.to("answer", more=tuple(visit.query.items()))} if visit.quick else {}
     return Shown("answer.html.j2", values, lambda: _document(visit), headers=address)
@@ -85,7 +85,10 @@ def _supposed(visit: Visit) -> Asked | None:
     if not (actor or what or firm or options):
         return None
     if not (actor and what and any(options.values())):
-        raise input_error("suppose", "this supposes nothing yet", expected="who, what, and an option of an issue")
+        missing = "an option, ticked under its issue" if actor and what else "who, what, and an option of an issue"
+        raise input_error(
+            "suppose", "this supposes nothing yet", expected=missing, mend="go back: what was chosen still stands there"
+        )
     model, told = visit.case.written, list[str]()
     for issue, several in options.items():
         one = Supposition.read(f"{actor}:{issue}:{what}:{','.join(several)}:{firm or FIRMNESS}")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from starlette.routing import BaseRoute
 
 from detente.errors import InputError, input_error
+from detente.frozen import frozen
 from detente.intake.by_issue import NONE, count
 from detente.intake.item import Item
 from detente.intake.kept import KeptDesk
@@ -25,8 +26,21 @@ from detente.web.screens.positions import grid_of
 from detente.web.undone import undone
 from detente.web.visit import Sent, Shown, Visit, whole
 
-FIELDS = ("document", "issue", "speaker", "stance", "options", "beside", "again", "next")
+FIELDS = ("document", "issue", "speaker", "with", "stance", "options", "beside", "again", "same", "next")
 """What a row sends beside its statement."""
+RENEWED = {"hx-retarget": "#work", "hx-reswap": "outerHTML"}
+"""Puts the whole page in place of the one that asked for a piece."""
+
+
+@frozen
+class Decided:
+    """What came of a row: what it says now, what is told of it, the issues that it bears on, and whether others stand otherwise since:
+    another speaks, it is of another issue, or more statements of its speaker wait otherwise."""
+
+    says: str
+    told: str
+    issues: tuple[str, ...]
+    others: bool = False
 
 
 def routes(router: Router, desks: Desks) -> Iterable[BaseRoute]:
@@ -40,29 +54,33 @@ def routes(router: Router, desks: Desks) -> Iterable[BaseRoute]:
     def show(desk: KeptDesk, visit: Visit) -> Shown:
         asks = visit.query.get
         if visit.quick and asks("piece") == "drafted":
-            values = {**drafted(visit, grid_of(kept, visit)), "issue": asks("issue", "")}
+            values = {**drafted(visit, grid_of(kept, visit)), "issues": visit.request.query_params.getlist("issue")}
             return Shown("bearing_drafted.html.j2", values)
         if visit.quick and asks("piece") == "row":
-            return row(desk, asks("document", ""), asks("at", ""), asks("issue", ""), asks("next", ""))
-        return entire(desk, visit, at=asks("at", ""))
+            same = visit.request.query_params.getlist("same")
+            return row(desk, asks("document", ""), asks("at", ""), asks("issue", ""), asks("next", ""), same)
+        renewed = visit.quick and asks("piece") == "work"
+        return entire(desk, visit, at=asks("at", ""), headers=RENEWED if renewed else {})
 
     def decide(desk: KeptDesk, visit: Visit) -> Sent | Shown:
         name = visit.text("statement")
         try:
-            says, told, issue = _decided(desk, visit, name)
+            done = _decided(desk, visit, name)
         except UnknownSpeakerError as error:
             ask = asked(desk, visit, error.name, "decide", {each: visit.texts(each) for each in FIELDS})
             return open_of(desk, visit, name, Open(ask=ask), 200)
         except InputError as error:
             return open_of(desk, visit, name, Open(error.problems), 422)
-        return answered(desk, visit, name, says, told, issue)
+        return answered(desk, visit, name, done)
 
-    def answered(desk: KeptDesk, visit: Visit, name: str, says: str, told: str, issue: str) -> Sent | Shown:
+    def answered(desk: KeptDesk, visit: Visit, name: str, done: Decided) -> Sent | Shown:
         if visit.quick and not visit.text("whole"):
-            values = {"id": name, "says": says, "issue": issue, **left(desk, count(desk))}
-            values["follows"] = bool(issue) and len(desk.case.record.statements) <= MOST_DRAFTED
-            return Shown("bearing_decided.html.j2", {**values, "told": told})
-        return _onward(visit, told)
+            if done.others:
+                return _onward(visit, done.told, renewed=True)
+            values = {"id": name, "says": done.says, "issues": done.issues, **left(desk, count(desk))}
+            values["follows"] = bool(done.issues) and len(desk.case.record.statements) <= MOST_DRAFTED
+            return Shown("bearing_decided.html.j2", {**values, "told": done.told})
+        return _onward(visit, done.told)
 
     def record(desk: KeptDesk, visit: Visit) -> Sent | Shown:
         try:
@@ -71,13 +89,16 @@ def routes(router: Router, desks: Desks) -> Iterable[BaseRoute]:
         except InputError as error:
             return open_of(desk, visit, "", Open(error.problems), 422)
         name, model = item.statement.id, desk.case.model
-        return answered(
-            desk, visit, name, f"✓ {in_short(model, item.statement)}", "Put on record.", visit.text("issue")
+        says = f"✓ {in_short(model, item.statement)}"
+        issues = tuple(
+            dict.fromkeys((visit.text("issue"), *(each.partition(".")[0] for each in visit.texts("options"))))
         )
+        return answered(desk, visit, name, Decided(says, "Put on record.", issues))
 
     def open_of(desk: KeptDesk, visit: Visit, name: str, opened: Open, status: int) -> Shown:
         if visit.quick and not visit.text("whole"):
-            return row(desk, visit.text("document"), name, visit.text("issue"), visit.text("next"), opened, status)
+            document, issue, following = visit.text("document"), visit.text("issue"), visit.text("next")
+            return row(desk, document, name, issue, following, visit.texts("same"), opened, status)
         return entire(desk, visit, at=name, opened={name: opened}, problems=opened.problems, status=status)
 
     def undo(desk: KeptDesk, visit: Visit) -> Sent | Shown:
@@ -92,26 +113,30 @@ def routes(router: Router, desks: Desks) -> Iterable[BaseRoute]:
     yield from router.get(here, desks.screen(show))
 
 
-def _decided(desk: KeptDesk, visit: Visit, name: str) -> tuple[str, str, str]:
-    """Confirms or rejects a row with those that tell the same: what it says now, what is told of it, and the issue that it is on."""
+def _decided(desk: KeptDesk, visit: Visit, name: str) -> Decided:
+    """Confirms or rejects a row with those that tell the same."""
     model, options = desk.case.model, [each for each in visit.texts("options") if each]
-    issue = visit.text("issue") or next((each.partition(".")[0] for each in options), NONE)
+    of = dict.fromkeys(each.partition(".")[0] for each in options)
+    issue = visit.text("issue") or next(iter(of), NONE)
     item = desk.at(visit.text("document"), name, visit.text("shown"))
-    others = _others(desk, visit, item)
+    others, same = _others(desk, visit, item), [desk.at(item.proposed.id, each) for each in visit.texts("same")]
     more = f", with {len(others)} more" if others else ""
     if visit.text("decide") == "reject":
-        desk.reject(item, visit.text("why"), others)
-        return f"✗ {in_short(model, item.statement)}", f"Rejected{more}.", issue
+        desk.reject(item, visit.text("why"), [*others, *same])
+        return Decided(f"✗ {in_short(model, item.statement)}", f"Rejected{more}.", tuple(filter(None, (issue,))))
     stance = chosen(visit.text("stance"))
     if issue == NONE and stance != "nothing":
         raise input_error("issue", "say on what it takes this stance", expected="an option of an issue")
     if issue not in (*model.issues, NONE):
         raise input_error("issue", "the case has no such issue any more", mend="load the page again", found=issue[:40])
-    changed = corrections(item.statement, issue, visit.text("speaker"), stance, options, visit.texts("beside"))
+    changed = corrections(item.statement, issue, _speakers(visit), stance, options, visit.texts("beside"))
     after = desk.checked(item, changed)
-    who = who_from(visit)
-    gone = desk.correct_alike(item, changed, who, others) if changed else desk.confirm(item, who, others)
-    return f"✓ {in_short(desk.case.model, after)}", f"Confirmed{more}{left_out(gone)}.", issue
+    gone = desk.correct_alike(item, changed, who_from(visit), others, same)
+    on = [each for each in dict.fromkeys((issue, *visit.texts("beside"), *of)) if each in desk.case.model.issues]
+    follow = {each.id for each in desk.ledger.steps[-1].follow} - {each.statement.id for each in same}
+    elsewhere = "speaker" in changed or bool(follow) or (bool(of) and visit.text("issue") not in of)
+    told = f"Confirmed{more}{left_out(gone)}."
+    return Decided(f"✓ {in_short(desk.case.model, after)}", told, tuple(on), elsewhere)
 
 
 def _put_on_record(desk: KeptDesk, visit: Visit) -> Item:
@@ -119,8 +144,13 @@ def _put_on_record(desk: KeptDesk, visit: Visit) -> Item:
     place = whole(visit.text("start")) or 0, whole(visit.text("end")) or 0
     stance = chosen(visit.text("stance"))
     return put_on_record(
-        desk, visit.text("document"), place, visit.text("shown"), visit.text("speaker"), stance, visit.text("issue"), visit.texts("options"),
+        desk, visit.text("document"), place, visit.text("shown"), _speakers(visit), stance, visit.text("issue"), visit.texts("options"),
     )  # fmt: skip
+
+
+def _speakers(visit: Visit) -> str:
+    """Who says it: one, or several with commas between, of whom each is put on record with it."""
+    return ", ".join(dict.fromkeys(filter(None, (visit.text("speaker"), *visit.texts("with")))))
 
 
 def _others(desk: KeptDesk, visit: Visit, item: Item) -> Sequence[Item]:
@@ -128,8 +158,9 @@ def _others(desk: KeptDesk, visit: Visit, item: Item) -> Sequence[Item]:
     return [each for each in desk.again(item) if each.statement.id in visit.texts("again")]
 
 
-def _onward(visit: Visit, told: str) -> Sent:
-    """The page at what comes next in it."""
+def _onward(visit: Visit, told: str, *, renewed: bool = False) -> Sent:
+    """The page at what comes next in it; ``renewed``: for a script, all of it."""
     issue, following = visit.text("issue"), visit.text("next")
-    more = tuple((key, value) for key, value in (("issue", issue), ("at", following)) if value)
-    return Sent(visit.to("bearing", more=more) + f"#{following or issue}", told)
+    asked = (("issue", issue), ("at", following), ("piece", "work" if renewed else ""))
+    more = tuple((key, value) for key, value in asked if value)
+    return Sent(visit.to("bearing", more=more) + ("" if renewed else f"#{following or issue}"), told)

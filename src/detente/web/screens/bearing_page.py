@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -12,7 +12,7 @@ from detente.frozen import frozen
 from detente.intake.by_issue import NONE, ByIssue, Row, options_of, row_of, voices, waiting
 from detente.intake.kept import KeptDesk
 from detente.intake.scale import scale
-from detente.intake.stance import stance_of
+from detente.intake.stance import proposed
 from detente.intake.unnoticed import Unnoticed
 from detente.report.grid.result import Grid
 from detente.report.grid.suggested import OUTCOMES
@@ -24,6 +24,10 @@ from detente.web.visit import Shown, Visit
 
 AT_ONCE = 60
 """Rows up to which every issue stands on one page; of more, one issue after the other."""
+FIRM = ("insists", "agrees", "rules_out")
+"""Stances of which it is asked at once on what they are taken."""
+FEW = 7
+"""Issues up to which all options stand open in a row that names no issue."""
 MOST_OTHERS = 30
 """Other sentences that are shown of an issue."""
 MOST_DRAFTED = 2000
@@ -42,6 +46,7 @@ class Line:
     before: str
     words: str
     after: str
+    paragraph: str
     says: str
     title: str
     day: Any
@@ -52,6 +57,9 @@ class Line:
     beside: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]
     """Other issues that are named; of those of which no option is, the name and the options."""
     again: tuple[str, ...]
+    same: tuple[str, ...]
+    offered: frozenset[str]
+    """The issues of which options stand in the row already."""
     hue: int | None
 
 
@@ -69,11 +77,12 @@ def line(desk: KeptDesk, row: Row, issue: str) -> Line:
     beside = [each for each in it.about.issues if each != issue and each in model.issues]
     bare = [each for each in beside if all(one.partition(".")[0] != each for one in it.about.options)]
     return Line(
-        it.id, row.document.name, issue, row.standing.shown, row.before, it.quote.exact, row.after, in_short(model, it),
-        source.title or row.document.name, source.published, it.speaker or "", _speakers(desk, row), stance_of(it),
+        it.id, row.document.name, issue, row.standing.shown, row.before, it.quote.exact, row.after, row.paragraph, in_short(model, it),
+        source.title or row.document.name, source.published, it.speaker or "", _speakers(desk, row), proposed(it),
         tuple((key, words, key in it.about.options) for key, words in (options_of(model, issue, it.about.options) if issue else ())),
         tuple((each, Words(model).inline(each), tuple(options_of(model, each, ()))) if each in bare else (each, "", ()) for each in beside),
-        tuple(name for _, name in row.again),
+        tuple(name for _, name in row.again), tuple(each.statement.id for each in row.same),
+        frozenset({issue, *bare, *(one.partition(".")[0] for one in it.about.options)}),
         hue(model, it.speaker),
     )  # fmt: skip
 
@@ -114,9 +123,15 @@ def _voice(desk: KeptDesk, model: Model, each: Any, issue: str) -> dict[str, Any
             "lines": [line(desk, row, issue) for row in each.rows]}  # fmt: skip
 
 
+def _of(voices: Iterable[dict[str, Any]], *, firm: bool) -> list[dict[str, Any]]:
+    """What stands under no issue, by who speaks: what rules something out, insists on it or agrees to it, or the rest."""
+    found = [{**each, "lines": [line for line in each["lines"] if (line.stance in FIRM) == firm]} for each in voices]
+    return [each if not firm else {**each, "more": 0} for each in found if each["lines"]]
+
+
 def page(
     desk: KeptDesk, visit: Visit, grid: Grid | None, unnoticed: Unnoticed, *, at: str = "", told: str = "", status: int = 200,
-    problems: Iterable[Problem] = (), opened: Mapping[str, Open] | None = None,
+    problems: Iterable[Problem] = (), opened: Mapping[str, Open] | None = None, headers: Mapping[str, str] | None = None,
 ) -> Shown:  # fmt: skip
     """The whole page, or for a script all of it below its head; ``opened``: what is open of rows, by their ids."""
     model, there = desk.case.model, waiting(desk)
@@ -124,9 +139,12 @@ def page(
     found = sections(desk, there, unnoticed, wanted)
     waits = left(desk, there.total)
     bare = [_voice(desk, model, each, NONE) for each in voices(desk, there, NONE)]
-    ids = [each.id for part in (*found, {"voices": bare}) for voice in part["voices"] for each in voice["lines"]]
+    firm, bare = _of(bare, firm=True), _of(bare, firm=False)
+    ids = [
+        each.id for part in (*found, {"voices": [*firm, *bare]}) for voice in part["voices"] for each in voice["lines"]
+    ]
     values = {
-        **waits, **drafted(visit, grid), "parts": found, "bare": bare, "picks": picks(model), "at": at, "problems": tuple(problems), "opened": opened or {},
+        **waits, **drafted(visit, grid), "parts": found, "firm": firm, "bare": bare, **picked(model), "at": at, "problems": tuple(problems), "opened": opened or {},
         "issues": [(each, capital(Words(model).issue(each)), there.count(each)) for each in model.issues],
         "stances": STANCES, "undoable": visit.last, "following": dict(pairwise(ids)), "most_others": MOST_OTHERS,
         "actors": [(key, actor.name) for key, actor in model.actors.items()],
@@ -136,26 +154,32 @@ def page(
     return Shown(
         "bearing_work.html.j2" if visit.quick else "bearing.html.j2",
         values,
-        lambda: {**waits, **_twin(found, bare)},
+        lambda: {**waits, **_twin(found, [*firm, *bare])},
         status,
+        headers or {},
     )
 
 
 def row(
-    desk: KeptDesk, document: str, name: str, issue: str, following: str, opened: Open | None = None, status: int = 200
-) -> Shown:
+    desk: KeptDesk, document: str, name: str, issue: str, following: str, same: Sequence[str] = (), opened: Open | None = None,
+    status: int = 200,
+) -> Shown:  # fmt: skip
     """One row once more, with what is open of it; what is wrong alone where it waits no longer."""
-    there, opened = row_of(desk, document, name), opened or Open()
+    there, opened = row_of(desk, document, name, same), opened or Open()
     values = {
         "one": line(desk, there, issue) if there else None, "open": opened, "stances": STANCES, "following": {name: following},
-        "problems": opened.problems, "picks": picks(desk.case.model),
+        "problems": opened.problems, **picked(desk.case.model),
     }  # fmt: skip
     return Shown("bearing_row.html.j2", values, status=status)
 
 
-def picks(model: Model) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Every option of the case under what its issue is called: where no issue is named, on what is asked."""
-    return [(capital(Words(model).issue(issue)), options_of(model, issue, ())) for issue in model.issues]
+def picked(model: Model) -> dict[str, Any]:
+    """What a row may say that it does not offer by itself: every option of the case under what its issue is called, and who must agree."""
+    issues = [
+        {"id": each, "name": capital(Words(model).issue(each)), "options": options_of(model, each, ())}
+        for each in model.issues
+    ]
+    return {"picks": issues, "few": FEW, "must": [(each, model.actors[each].name) for each in model.consenting()]}
 
 
 def left(desk: KeptDesk, here: int) -> dict[str, int]:
@@ -175,7 +199,7 @@ def _twin(found: Iterable[Mapping[str, Any]], bare: Iterable[Mapping[str, Any]])
     def plain(each: Line) -> dict[str, Any]:
         return {
             "statement": each.id, "document": each.document, "shown": each.shown, "quote": each.words, "sentence": each.before + each.words + each.after,
-            "speaker": each.speaker, "stance": each.stance, "options": [key for key, _, on in each.options if on], "again": list(each.again),
+            "speaker": each.speaker, "stance": each.stance, "options": [key for key, _, on in each.options if on], "again": list(each.again), "same": list(each.same),
         }  # fmt: skip
 
     issues = [

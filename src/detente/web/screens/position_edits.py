@@ -27,7 +27,7 @@ from detente.web.visit import Sent, Shown, Visit
 Page = Callable[[Visit, Sequence[Problem]], Shown]
 Edit = Callable[[Visit], str]
 """Does what a form asks; what to say of it."""
-BESIDE = ("bearing", "sequence")
+BESIDE = ("bearing", "sequence", "answer", "positions")
 """Other screens on which such forms stand; what they send says which, and where on it."""
 
 
@@ -55,13 +55,12 @@ def _done(edit: Edit, page: Page) -> Callable[[Visit], Shown | Sent]:
 
 def _back(visit: Visit) -> str:
     """The page that a form stands on."""
-    path = visit.path
-    if "issue" in path:
-        return f"positions/{quote(path['issue'], safe='')}/{quote(path['actor'], safe='')}"
-    at = visit.text("at")
+    path, at = visit.path, visit.text("at")
     screen, mark, place = at.partition("#")
     if screen in BESIDE:
         return screen + mark + quote(place, safe="")
+    if "issue" in path:
+        return f"positions/{quote(path['issue'], safe='')}/{quote(path['actor'], safe='')}"
     return f"positions#{quote(at, safe='')}" if at in visit.case.model.issues else "positions"
 
 

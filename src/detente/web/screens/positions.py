@@ -23,7 +23,7 @@ from detente.web.remembered import Remembered
 from detente.web.routing import Router
 from detente.web.screens.position_edits import edits
 from detente.web.strip import large
-from detente.web.undrawn import lines_asked
+from detente.web.undrawn import lines_asked, refusals_asked
 from detente.web.visit import Shown, Visit
 from detente.web.waits import waits
 from detente.writers.answer_document import about
@@ -61,6 +61,7 @@ def overview(visit: Visit, found: Grid, problems: Sequence[Problem] = ()) -> Sho
     values = {
         **_shared(visit, found), "problems": problems, "again": "again" in visit.query, "waits": waits(visit.answers),
         "undrawn": () if large(visit.answers) else lines_asked(visit.answers),
+        "refusals": refusals_asked(visit.answers) if visit.asked.plain and not large(visit.answers) else (),
     }  # fmt: skip
     status = 422 if problems else 200
     return Shown("positions.html.j2", values, lambda: {**about(visit.answers.case), **found.to_dict()}, status)

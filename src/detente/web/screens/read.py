@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from starlette.routing import BaseRoute
 
@@ -112,6 +113,9 @@ def under_way(visit: Visit) -> Sent | Shown:
         return Shown("read_under_way.html.j2", {"piece": piece, "came": None}, lambda: {"reading": piece.progress}, 202)
     stopped = "" if piece.error is None else str(piece.error)
     came: Came | None = None if piece.error is not None else piece.value()
+    on = visit.query.get("on", "").partition("sources/")[2]
+    if came and on in {each.id for each in documents(visit.case)}:
+        return Sent(visit.to(f"sources/{quote(on, safe='')}"), " ".join(came.result.read_again))
     outcomes: tuple[Outcome, ...] = came.result.outcomes if came else ()
     first = next((each.document for each in outcomes if each.document and each.statements), "")
     lacking = [each for each in documents(visit.case) if not {*NEEDED}.isdisjoint(each.missing)]

@@ -62,6 +62,7 @@ def say(visit: Visit) -> Shown | Sent:
     found = document(visit.case, name)
     typed = {field: visit.text(field) for field in FIELDS if field in visit.fields}
     seen = {field: visit.text(f"seen-{field}") for field in FIELDS}
+    following = _following(visit, name) if visit.text("then") == "next" else None
     try:
         with signed(why=visit.text("why")):
             changes = change(visit.case, name, typed, seen)
@@ -69,17 +70,18 @@ def say(visit: Visit) -> Shown | Sent:
         return _page(visit, found, {**fields(found.document), **typed}, error)
     told = "; ".join(changes) if changes else "nothing was to change"
     if found.read and any(field in typed and typed[field] != seen[field] for field in READ_ANEW):
-        return begun(visit, Wishes(again=True, documents=(name,)), told=f"{capital(told)}.")
-    if visit.text("then") == "next" and (following := _following(visit, name)):
+        on = f"sources/{following}" if following else ""
+        return begun(visit, Wishes(again=True, documents=(name,)), told=f"{capital(told)}.", on=on)
+    if following:
         return Sent(_address(visit, following), f"{capital(told)}.")
     return Sent(visit.to("sources"), f"{found.document.title or name}: {told}.")
 
 
 def _following(visit: Visit, name: str) -> str | None:
-    """The next document of which something is missing."""
-    visit.live.refresh()
-    lacking = [each.id for each in documents(visit.case) if each.missing and each.id != name]
-    return lacking[0] if lacking else None
+    """The next document of which something is missing, by their ids, round and round: their order in the list changes with each day that is
+    said."""
+    lacking = sorted(each.id for each in documents(visit.case) if each.missing and each.id != name)
+    return next((each for each in lacking if each > name), lacking[0] if lacking else None)
 
 
 def _address(visit: Visit, name: str) -> str:
@@ -91,7 +93,7 @@ def _page(visit: Visit, found: Listed, typed: dict[str, str], error: InputError 
     values = {
         "one": found, "typed": typed, "seen": fields(found.document), "labels": LABELS, "kinds": TOLD, "wrong": wrong,
         "problems": [problem for key, problem in wrong.items() if key not in LABELS],
-        "lacking": sum(bool(each.missing) for each in documents(visit.case) if each.id != found.id),
+        "lacking": _following(visit, found.id),
     }  # fmt: skip
     return Shown(
         "source.html.j2", values, lambda: {**about(visit.case), "document": found.to_dict()}, 422 if error else 200
