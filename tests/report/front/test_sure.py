@@ -16,7 +16,7 @@ from detente.report.page.blocks import Paragraph
 from detente.report.page.text import plain
 from tests.intake.test_positions import case_of
 
-FIRM = "Every position here is its actor's own word."
+FIRM = "Every position here is told as its actor's own word."
 SAID = (
     "hill | demand | options: [mill.hill]",
     "vale | demand | options: [mill.both, toll.none]",

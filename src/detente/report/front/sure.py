@@ -50,7 +50,7 @@ def _stands(told: Told) -> Text:
     if told.answers.verdict().answer not in {"yes", "cannot_tell"}:
         return ()
     if told.answers.verdict().rests_on == "stated" and not told.answers.verdict().assumed and not any(read_into(told)):
-        return text("Every position here is its actor's own word.")
+        return text("Every position here is told as its actor's own word.")
     if not told.answers.judged.positions.named("stated"):
         return ()
     return text("Nothing that those who must agree have said themselves rules out a settlement.")
