@@ -52,6 +52,8 @@ HEADS = {
     "VALE PARTY (VP)\nOFFICIAL COMMUNIQUÉ – 5 June 2026\nCarried by Parish Radio": (None, "VALE PARTY (VP)", "2026-06-05", None),
     "Talks at the well\nSource: compiled from press reports and from the reeve\nLast entry: 5 June 2026": ("Talks at the well", "compiled from press reports and from the reeve", "2026-06-05", None),
     "The reeve is wrong on all that he said\nCentral Command of the Army of Vale (AV)\n5 June 2026": ("The reeve is wrong on all that he said", "Central Command of the Army of Vale (AV)", "2026-06-05", None),
+    "TABLE OF THE WELL\nGovernment of Vale – Hill Front (HF)\n\nJoint communiqué at the close of the first round\nHaven, 5 June 2026": ("Joint communiqué at the close of the first round", "TABLE OF THE WELL", "2026-06-05", None),
+    "Two die at the well\n\nCALDER, June 5, 2026 (Parish Wire with the Post) –": ("Two die at the well", "Parish Wire with the Post", "2026-06-05", None),
     "Note: they met.\nTitle: none": (None, None, None, None),
     "Source: the minister.\nHe said: no": (None, None, None, None),
 }  # fmt: skip

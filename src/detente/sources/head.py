@@ -2,7 +2,7 @@
 
 *Method*
 
-1. The head is what stands before the body on the first ``MOST_LINES`` lines that are not empty: perhaps one line or two (title, publisher,
+1. The head is what stands before the body on the first ``MOST_LINES`` lines that are not empty: perhaps one line to three (title, publisher,
    what kind of text it is), then a line ``Publisher, day`` (or the day alone, or ``Last updated: day``), then perhaps an address; each with or
    without an empty line between.
 2. A line with a day is one only if a day, month or year that can be no other stands at its end and ends it, as
@@ -28,6 +28,8 @@ from detente.sources.published import published
 
 MOST_LINES = 4
 """Lines of a text, empty ones aside, among which its head is looked for; beyond, nothing is taken for a part of it."""
+MOST_ABOVE = 3
+"""Lines of a head before the one with the day; three only before a day, since three lines and an address may be anything."""
 LONGEST = 300
 """Characters of a line of a head; a longer one is prose."""
 WORDS_OF_PUBLISHER = 10
@@ -45,7 +47,7 @@ BODY = re.compile(
 )
 """How a line begins that says whose text it is."""
 DATELINE = re.compile(
-    r"[^\W\d_a-zß-ÿ][^\W\d_a-zß-ÿ .’'/-]{2,40},\s+(?P<day>[^–—()]{6,30}?)\s*(?:\((?P<who>[^()]{2,60})\))?\s*(?:[–—]|--?)\s"
+    r"[^\W\d_a-zß-ÿ][^\W\d_a-zß-ÿ .’'/-]{2,40},\s+(?P<day>[^–—()]{6,30}?)\s*(?:\((?P<who>[^()]{2,60})\))?\s*(?:[–—]|--?)(?:\s|$)"
 )
 HEADING = re.compile(r"#{1,6}\s+(.*?)\s*#*")
 
@@ -92,12 +94,12 @@ def _read(text: str) -> tuple[Head, int]:
         if found == Head() and (dated := _dated(words)) is not None:
             found = dated
             end = end if SAID_TO_BE.search(words) else match.end()  # "Last updated: …" dates the entries of a list, too
-        elif found == Head() and len(above) == at < 2 and words[-1:] not in (".", ",", ";", ":"):
+        elif found == Head() and len(above) == at < MOST_ABOVE and words[-1:] not in (".", ",", ";", ":"):
             above.append(words)
-        elif found != Head() or at > 1:
+        elif found != Head() or at >= MOST_ABOVE - 1:
             break
-    if found == Head():
-        return found, 0
+    if found == Head() or (len(above) == MOST_ABOVE and found.published is None):
+        return Head(), 0
     title, publisher = _above(above, found.publisher, text[end:])
     heading = HEADING.fullmatch(title) if title else None
     title = one_line(heading[1] if heading else title)
@@ -118,6 +120,8 @@ def _above(lines: list[str], who: str | None, body: str) -> tuple[str | None, st
     told = [line for line in lines if not KIND.fullmatch(line)] or lines
     if len(told) < 2:
         return (told[0] if told else None), who
+    if len(told) == MOST_ABOVE:  # whose text it is, of which sides, and its title
+        return told[-1], told[0]
     for line, other in (told, told[::-1]):
         if (label := LABELLED.fullmatch(line)) and FIELDS.get(label[1].strip().casefold()) == "publisher" and label[2]:
             return other, label[2]

@@ -342,6 +342,17 @@ def test_capitals_are_a_name_and_no_pronoun() -> None:
     assert stems("TALKS FAILED, SAY BOTH") == stems("talks failed, say both")
 
 
+def test_an_actor_s_short_name_in_capitals_ties_no_matter_that_is_called_after_it() -> None:
+    front = Topics(
+        Gazetteer(
+            (Named("front", ("PFK", "Front of Karsk")),),
+            (Topic("issues", "standing", ("How is the PFK treated at the table?", "the PFK's standing")),),
+        )
+    )
+    assert front.about("the PFK stated that no agreement existed", None) == {}
+    assert front.about("how the PFK is treated at the table", None) == {"issues": ("standing",)}
+
+
 PAPER = Topics(
     Gazetteer(
         (Named("karsk", ("Karsk",)),),

@@ -82,7 +82,12 @@ class Topics:
     """The topics of one case, ready to be sought in the words of statements."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
-        names = frozenset(word for actor in gazetteer.actors for name in actor.names for word in concepts(plain(name)))
+        called_so = {
+            form for actor in gazetteer.actors for name in actor.names for form in (plain(name), f"the {name}")
+        }
+        names = frozenset(
+            word for form in called_so for word in concepts(form)
+        )  # alone, and as in a sentence: "ELN" is no "eln"
         self._names_of = names
         phrases = list(_phrases(gazetteer.topics, names))
         held = {(topic.kind, topic.id, word) for topic, own, _ in phrases for word in own}
