@@ -91,6 +91,10 @@ class Concluded(Piece):
         """By issue the options agreed."""
         return terms_of(self.conclusions)
 
+    def evidence_on(self, issue: str) -> tuple[str, ...]:
+        """The statements by which it was agreed what holds on an issue."""
+        return next((item.evidence for item in self.conclusions if issue in item.terms), ())
+
     @property
     def whole(self) -> bool:
         """Whether no issue of substance is left."""

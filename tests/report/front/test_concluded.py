@@ -123,6 +123,12 @@ def test_a_later_acceptance_outranks_an_earlier_wish(tmp_path: Path) -> None:
     assert (brenn, between) == ("Agreed: option both[by_brenn]; earlier: option alba[wish]", "● agreed: option both")
 
 
+def test_what_is_told_as_agreed_cites_the_word_that_agreed_it_and_no_earlier_wish_for_it(tmp_path: Path) -> None:
+    wish = [at("wish", "Brenn wants both to run it", "brenn", "demand", "2026-01-10", "both")]
+    _, brenn, _ = rows(positions_map.entry(accepted(tmp_path, *BOTH, said=wish)))["The port"]
+    assert brenn == "Agreed: option both[by_brenn]"
+
+
 def test_the_package_that_is_agreed_is_told_as_agreed(tmp_path: Path) -> None:
     def shown_as(found: Told, *pick: str) -> str:
         model = found.model

@@ -134,8 +134,10 @@ class Held:
             tail = " on a condition" if stand.said == "accepts on a condition" else ""
             tail += self.told.as_reported(stand.evidence) if stand.standing == "reported" else ""
             lead = EARLIER if stand.overtaken else "" if stand.said == "wants" else "would accept: "
-            lead = AGREED if option in agreed else lead
-            alike.setdefault((lead, tail, self._about(stand.evidence)), []).append(option)
+            rests_on = self._about(stand.evidence)
+            if option in agreed:
+                lead, rests_on = AGREED, self._agreeing(actor) or rests_on
+            alike.setdefault((lead, tail, rests_on), []).append(option)
         newest = max(
             (self._day(evidence) for lead, _, evidence in alike if lead in ("", AGREED)), default=(date.min, date.min)
         )
@@ -147,6 +149,12 @@ class Held:
             yield Clause(
                 text(f"{earlier}{lead}{labels}{tail}", Cite(evidence)), wants=frozenset(() if lead else options)
             )
+
+    def _agreeing(self, actor: str) -> tuple[str, ...]:
+        """The statements by which an actor agreed on the issue; those by which all did, where none is its own."""
+        concluded, known = self.told.answers.deals().concluded, self.told.answers.statements
+        found = () if concluded is None else concluded.evidence_on(self.issue)
+        return tuple(name for name in found if name in known and known[name].speaker == actor) or found
 
     def _ruled_out(self, actor: str) -> Iterator[Clause]:
         """Its red lines and floors that concern the issue, the firmest first, then what it refused in words alone."""
