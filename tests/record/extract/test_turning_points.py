@@ -241,6 +241,26 @@ We reject the calendar.
 """
 
 
+ON_THE_EVE = """\
+“A truce that holds”: the Front's chief negotiator before the third round
+Interview. The Forum, 5 June 2026
+
+On the eve of the third cycle of talks with the government of Holt Varga, the head of the Front's delegation, Mekele Orin, received a group of papers.
+
+What do you expect of this cycle?
+
+We have accepted the constitution.
+
+And the calendar?
+
+We reject the calendar.
+"""
+
+
+def test_talks_with_somebody_are_no_interview_with_them() -> None:
+    assert told(ON_THE_EVE) == [("front", "accept"), ("front", "refuse")]
+
+
 def test_who_spoke_to_a_paper_is_who_answers_whoever_else_the_introduction_names() -> None:
     assert kind_of(GUEST) == "interview"
     assert [one for one in told(GUEST) if one[1] in {"accept", "refuse"}] == [("front", "accept"), ("front", "refuse")]

@@ -57,6 +57,8 @@ WITH = re.compile(
     re.IGNORECASE,
 )
 GIVEN = re.compile(r"\binterview(?:s|ed)?\b|\b(?:sat|sits) down with\b|\bin conversation with\b", re.IGNORECASE)
+SOMEBODY = re.compile(r"(?:\b(?:he|she|who)|[^\W\d_a-z][\w’'-]+),?\s+$")
+"""Before “talks with”: whoever does."""
 SPOKE = re.compile(r"(?:spoke|speaks|talked|talks)\b", re.IGNORECASE)
 FEWEST = 2
 """Turns that ask, without which a text is no interview."""
@@ -215,9 +217,13 @@ def interviewee(page: Page, voices: Voices, turns: list[Turn]) -> str | None:
 def _with_whom(opening: list[str], voices: Voices) -> str | None:
     """Whom a title or an introduction names as who answers, else the first that is named there."""
     for words in opening:
-        match = WITH.search(words)
-        if match is not None and SPOKE.match(match[0]) and (speaks := voices.actor(words[: match.start()])) is not None:
-            return speaks  # “the premier spoke to the paper a day after …”
-        if match is not None and (actor := voices.actor(words[match.end() :])) is not None:
-            return actor
+        for match in WITH.finditer(words):
+            before = words[: match.start()]
+            if match[0].casefold().startswith("talks") and SOMEBODY.search(before) is None:
+                continue  # “a cycle of talks with the government” is no interview with it
+            if SPOKE.match(match[0]) and (speaks := voices.actor(before)) is not None:
+                return speaks  # “the premier spoke to the paper a day after …”
+            if (actor := voices.actor(words[match.end() :])) is not None:
+                return actor
+            break
     return next((actor for words in opening if (actor := voices.actor(words)) is not None), None)
