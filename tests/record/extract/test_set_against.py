@@ -46,6 +46,9 @@ AGAINST = (
     "Holt supports a treaty that leaves out joint control of the port.",
     "Holt accepted a deal without joint control of the port.",
     "Holt agreed to drop joint control of the port.",
+    "On Tuesday Aland denied joint control of the port.",
+    "Joint control of the port does not bind us, Holt said.",
+    "“It is not joint control of the port,” Holt said.",
 )
 FOR = (
     "Holt wants joint control of the port.",

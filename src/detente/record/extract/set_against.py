@@ -7,7 +7,8 @@
 2. Who wants what is without an option wants no such option: the statement is against it. Where it names another option besides, it is
    about that one alone. Who would accept, or names as a condition, what is without an option says nothing of it.
 3. Who refuses what is without an option says nothing of it either: "will not give up X".
-4. A position whose words say of a thing that it must not or cannot be is against it; one that only finds it bad wishes for none.
+4. A position whose words say of a thing that it must not or cannot be is against it; one that only finds it bad, denies it, or says
+   what it is not or does not, wishes for none.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ ENDED = (
 )
 REFUSED = (
     r"no(?! (?:later|longer|more|less|fewer|other|one|doubt|matter|way|alternative|obstacles?|objections?)\b)|none of|against|opposed to|"
-    r"not to|(?:prevent|avoid|block|stop|halt|resist|fight|defeat|refus|reject|oppos|forbid|forbad|prohibit|forego|forgo)\w*|refusal of|"
+    r"not to|den(?:y|ies|ied|ying)|denial of|(?:prevent|avoid|block|stop|halt|resist|fight|defeat|refus|reject|oppos|forbid|forbad|prohibit|forego|forgo)\w*|refusal of|"
     r"rejection of|opposition to|hostile to|rid of"
 )
 GONE = (
@@ -44,6 +45,11 @@ ASIDE = re.compile(rf"\b(?:{LACKING}|{ENDED})\b[^,;.:]*", re.IGNORECASE)
 """What is not in what is refused: "will not give up X"."""
 TURNED = re.compile(rf"\b(?:{LACKING}|{ENDED}|{REFUSED})\b[^,;.:]*|[^,;.:]*(?:{OFF}|{GONE})[^,;.:]*", re.IGNORECASE)
 """What is not wanted in what somebody wants."""
+NOT_SO = re.compile(
+    r"[^,;.:]*\b(?:do|does|did|is|are|was|were|has|have|had) ?(?:not|n['’]t)\b(?! (?:only|just|merely|least)\b)[^,;.:]*",
+    re.IGNORECASE,
+)
+"""What a position says is not so: “the decree does not bind us”."""
 POSITION = "state_position"
 FIRM = frozenset({"refuse", "red_line"})
 SPOKEN_AGAINST = FIRM | {"criticise", "oppose", "express_doubt", "accuse", "decline_to_specify"}
@@ -64,7 +70,7 @@ def as_meant(act: str, words: str, options: tuple[str, ...], named: Named) -> tu
     if act == POSITION and (read := _read(words)) in SPOKEN_AGAINST:
         kept = _without(options, named(ASIDE)) if read in FIRM else ()
         return kept, bool(kept)
-    aside = frozenset(named(TURNED))
+    aside = frozenset((*named(TURNED), *(named(NOT_SO) if act == POSITION else ())))
     if stance == "wants" and act != POSITION and acts()[act].against and aside.issuperset(options):
         return options, True
     return _without(options, aside), False
