@@ -29,7 +29,7 @@ def entries(mark: str = "", between: str = " – ") -> list[str]:
 
 
 @pytest.mark.parametrize("mark", ["", "- "])
-@pytest.mark.parametrize("between", [": ", " – ", " - "])
+@pytest.mark.parametrize("between", [": ", " – ", " - ", ". "])
 def test_the_last_entry_is_the_last_before_publication(mark: str, between: str) -> None:
     assert read(entries(mark, between)) == TOLD
     assert read(entries(mark, between)[::-1]) == TOLD[::-1]
@@ -83,9 +83,26 @@ def test_a_month_is_a_month() -> None:
     ]
 
 
+def test_days_from_one_month_into_another() -> None:
+    lines = [
+        "11 August 2022. Karsk writes to the Front.",
+        "21 November – 12 December. First round, in the hills.",
+        "28 December – 3 January 2023: second round.",
+        "2 May. Karsk left.",
+    ]
+    page = Page("\n".join(lines), "", Interval.model_validate("2023-05-08"))
+    assert [(str(one.start), str(one.end)) for _, one in sorted(days(page).items())] == [
+        ("2022-08-11", "2022-08-11"),
+        ("2022-11-21", "2022-12-12"),
+        ("2022-12-28", "2023-01-03"),
+        ("2023-05-02", "2023-05-02"),
+    ]
+
+
+@pytest.mark.parametrize("between", [" – ", ". "])
 @pytest.mark.parametrize("mark", ["", "- "])
-def test_what_an_entry_tells_has_its_day(mark: str) -> None:
-    text = "\n".join(["The valley: key dates", "", *entries(mark)[::-1], "", "Last entry: 2 May 2023."])
+def test_what_an_entry_tells_has_its_day(mark: str, between: str) -> None:
+    text = "\n".join(["The valley: key dates", "", *entries(mark, between)[::-1], "", "Last entry: 2 May 2023."])
     found = extract(Source("d", text, Interval.model_validate("2026-01-10")), CASE)
     assert {(one.act, str(one.when.start)) for one in found if one.when} == {
         ("refuse", TOLD[0]),

@@ -2,7 +2,7 @@
 
 *Method*
 
-1. An entry begins with a day or a month and a colon or a dash ("14 November – …", "May 2021: …"). A line that is a year gives it to those below.
+1. An entry begins with a day, days or a month and a colon, a dash or a full stop ("14 November – …", "May 2021: …", "21 March – 2 April. …"). A line that is a year gives it to those below.
 2. A list runs upward or downward, as most of its neighbours do. From an entry with a year those without one are counted both ways; where none has
    one, the latest is the last before what the list says of itself ("last entry: 2 May 2023", "November 2022 to May 2023"), else before its publication;
    one alone behind that is still to come.
@@ -27,7 +27,8 @@ MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Au
 YEAR = r"(?:19|20)\d\d"
 LED = re.compile(
     rf"(?:(?P<first>\d{{1,2}})(?:\s?[-–/]\s?(?P<last>\d{{1,2}}))? (?P<month>{MONTH})|(?P<named>{MONTH})(?: (?P<day>\d{{1,2}}))?)"
-    rf"(?:,? (?P<year>{YEAR}))?\s*[:–—-]\s+"
+    rf"(?:,? (?P<from_year>{YEAR}))?(?:\s?[-–—]\s?(?P<till>\d{{1,2}}) (?P<till_month>{MONTH}))?(?:,? (?P<year>{YEAR}))?"
+    rf"(?:\s*[:–—-]\s+|\.\s+(?=[^\W\d_a-zß-ÿ]|[“\"«(]))"
 )
 OF_A_YEAR = re.compile(rf"[*_ ]*(?P<year>{YEAR})[*_: ]*")
 LATEST = re.compile(
@@ -48,6 +49,8 @@ class _Entry:
     first: int | None
     last: int | None
     year: int | None
+    till: int | None = None
+    """The month of its last day, where that is another."""
 
     @property
     def at(self) -> tuple[int, int]:
@@ -56,11 +59,12 @@ class _Entry:
 
     def told(self, year: int) -> Interval | None:
         """Its days in a year, if it has them."""
-        days = calendar.monthrange(year, self.month)[1]
+        month, ends = self.till or self.month, year + (self.till is not None and self.till < self.month)
+        days, most = calendar.monthrange(year, self.month)[1], calendar.monthrange(ends, month)[1]
         first, last = self.first or 1, self.last or self.first or days
-        if not 1 <= first <= last <= days:
+        if not (1 <= first <= days and 1 <= last <= most) or (self.till is None and last < first):
             return None
-        return Interval.model_validate({"from": date(year, self.month, first), "to": date(year, self.month, last)})
+        return Interval.model_validate({"from": date(year, self.month, first), "to": date(ends, month, last)})
 
 
 def days(page: Page) -> dict[tuple[int, int], Interval]:
@@ -92,15 +96,18 @@ def _entries(page: Page) -> Iterator[_Entry]:
             year = int(alone["year"])
         elif (led := LED.match(line.words)) is not None:
             first = led["first"] or led["day"]
-            own = int(led["year"]) if led["year"] else year
-            month = _number(led["month"] or led["named"])
+            month, till = _number(led["month"] or led["named"]), led["till_month"] and _number(led["till_month"])
+            own = int(led["from_year"] or led["year"] or year or 0) or None
+            if till and led["year"] and not led["from_year"] and till < month:
+                own = int(led["year"]) - 1  # "28 December – 3 January 2023"
             yield _Entry(
                 line.begin,
                 line.end,
                 month,
                 int(first) if first else None,
-                int(led["last"]) if led["last"] else None,
+                int(led["till"] or led["last"] or 0) or None,
                 own,
+                till or None,
             )
 
 

@@ -95,7 +95,9 @@ HEADINGS = re.compile(
 MONTHLY = re.compile(
     rf"^(?:(?P<month>{MONTH}) (?P<year>20\d\d)|(?:week of |week ending )?(?P<day>\d{{1,2}}) (?P<month2>{MONTH}) (?P<year2>20\d\d))$"
 )
-LED = re.compile(rf"(?:{DAY}|\d{{1,2}}/\d{{1,2}}|\d{{4}}-\d\d-\d\d)\s*[:–—-]\s+")
+LED = re.compile(
+    rf"(?:{DAY}(?:\s?[-–—]\s?{DAY})?|\d{{1,2}}/\d{{1,2}}|\d{{4}}-\d\d-\d\d)(?:\s*[:–—-]\s+|\.\s+(?=[^\W\d_a-zß-ÿ]|[“\"«(]))"
+)
 """A day at the beginning of an entry."""
 TOLD = re.compile(
     r"\b(?:said|denied|alleged|claimed|confirmed|insisted|added|warned|maintained|asserted|announced|argued|conceded|admitted|stressed)"
