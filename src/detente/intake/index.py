@@ -7,6 +7,7 @@ actors. What changed is indexed again before a search, and what is gone is dropp
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -62,11 +63,12 @@ def _bring_up(link: sqlite3.Connection, case: Case) -> None:
     known = {name: (stamp, file) for name, stamp, file in link.execute("SELECT id, stamp, file FROM document")}
     called = {name: actor.name for name, actor in case.model.actors.items()}
     form = hashlib.sha256(f"{FORM} {called}".encode()).hexdigest()
+    within = os.path.join(case.folder, "")  # noqa: PTH118 - put together as text: there are thousands
     for name in sorted(proposed | set(case.record.documents)):
         stamp, file = known.pop(name, ("", ""))
         now = f"{form} {case.record.stamp(name)}"
         now += seen(file_of(case.folder, name)) if name in proposed else ""
-        if stamp != now + seen(case.folder / file):
+        if stamp != now + seen(within + file):
             _drop(link, name)
             with suppress(InputError):  # a file that is damaged or gone: it cannot be found, and hinders nothing
                 _index(link, case, name, now, has_proposals=name in proposed)
