@@ -9,6 +9,7 @@ import pytest
 from detente.answers import Answers
 from detente.case.load import load
 from detente.case.model.hearsay import Hearsay
+from detente.record import SourceDocument
 from detente.report.front.held import Held
 from detente.report.front.phrases import Told
 from detente.report.grid.cells import Cells
@@ -27,6 +28,8 @@ TOLD = [
     "“{who} has accepted it,” said {other}.",
     "According to {other}, {who} accepted",
     "{who} refused the truce, according to the {other}",
+    "On 30 November, according to the minister, his {other}ese counterpart informed the press that {who} had agreed",
+    "After the round, the {other} minister said that {who} had agreed",
 ]
 OWN = [
     "{who} said that {other} had agreed",
@@ -34,6 +37,8 @@ OWN = [
     "{who} accepted the plan of {other}",
     "{who} accepted, Reuters said",
     "according to a newspaper, {who} accepted",
+    "On Monday {who} accepted the plan, which {other} said was good",
+    "On Monday {who} accepted it, and the {other}ese minister was informed",
     "{who} told {other} that it would come",
     "{other} and {who} said that they had agreed",
     "{other} was told by {who} that it would come",
@@ -95,3 +100,32 @@ def test_what_another_side_tells_is_told_as_its_account(tmp_path: Path) -> None:
     assert cells.cell("hill", "mill").sayings[0].act.endswith(", as Vale tells it")
     held = Held(Told(Answers(case)), "mill")
     assert "as Vale tells it" in " ".join(plain(clause.text) for clause in held.side("hill"))
+
+
+@pytest.mark.parametrize(
+    ("source", "teller"),
+    [
+        ({"kind": "statement", "publisher": "Ministry of Defence of Vale"}, "vale"),
+        ({"kind": "letter", "author": "Vale"}, "vale"),
+        ({"kind": "statement", "publisher": "Ministry of Defence of Hill"}, None),
+        ({"kind": "statement", "publisher": "Hill and Vale"}, None),
+        ({"kind": "statement", "publisher": "Interfax-Vale"}, None),
+        ({"kind": "statement", "publisher": "The Vale-side Courier"}, None),
+        ({"publisher": "The Vale Courier"}, None),
+        ({"kind": "joint", "publisher": "Vale"}, None),
+    ],
+)
+def test_a_statement_or_a_letter_is_its_writers_account_of_others(source: dict[str, str], teller: str | None) -> None:
+    document = SourceDocument.model_validate({"file": "sources/a.txt", **source})
+    assert Hearsay(SIDES).writer("Hill", document) == teller
+
+
+@pytest.mark.parametrize(("kind", "standing"), [("statement", "reported"), ("news", "stated")])
+def test_what_stands_in_the_statement_of_another_side_is_reported(kind: str, standing: str, tmp_path: Path) -> None:
+    folder = case_of(tmp_path, "hill | accept | options: [mill.both] | quote=Hill agreed to it")
+    record = folder / "record.yaml"
+    text = record.read_text("utf-8")
+    changed = text.replace("file: ", f"kind: {kind}, publisher: Office of Vale, file: ", 1)
+    assert changed != text
+    record.write_text(changed, "utf-8")
+    assert Cells(Answers(load(folder))).cell("hill", "mill").standing == standing

@@ -29,11 +29,21 @@ def on_options(statements: Mapping[str, Statement]) -> Iterator[tuple[str, State
     return ((name, statements[name]) for name in names)
 
 
+def documents_of(statements: Mapping[str, Statement]) -> Mapping[str, SourceDocument]:
+    """The documents that the statements of a record stand in, by id; none of statements without a record."""
+    return statements.documents if isinstance(statements, Confirmed) else {}
+
+
 class Confirmed(Mapping[str, Statement]):
     """The confirmed statements of a record by id; those said by a day, if one is given."""
 
     def __init__(self, record: Record, day: date | None = None) -> None:
         self._record, self._day = record, day
+
+    @property
+    def documents(self) -> Mapping[str, SourceDocument]:
+        """The documents of the record, by id."""
+        return self._record.documents
 
     def _is_one(self, item: Statement) -> bool:
         return item.counts and (self._day is None or self._record.said_by(item, self._day))

@@ -76,5 +76,18 @@ def test_an_order_whose_words_name_none_of_its_options_is_our_reading(tmp_path: 
     assert FIRM not in sure(case)
     assert "hich options each prefers" in sure(case)
     verdict = plain(section(answers).blocks[1].text)  # type: ignore[union-attr,arg-type]
-    assert "stated by its actor" not in verdict
-    assert "in part as they are read here" in verdict
+    assert "told as its actor's own word." not in verdict
+    assert "in part as it is read here" in verdict
+
+
+@pytest.mark.parametrize("words", ["Vale said that Hill wanted no toll", "In its letter, Hill asks for no toll"])
+def test_what_another_tells_even_beside_ones_own_word_is_not_told_as_ones_own(tmp_path: Path, words: str) -> None:
+    hearsay = words.startswith("Vale")
+    case = case_of(tmp_path, *SAID, f"hill | demand | options: [toll.none] | quote={words}")
+    for actor, said in (("hill", "s1"), ("vale", "s2"), ("guild", "s3")):
+        set_order(detente.load(case), actor, "mill", [["both"], ["hill", "vale"]], evidence=[said])
+        toll = ["s4", "s5"] if actor == "hill" else [said]
+        set_order(detente.load(case), actor, "toll", [["none"], ["all"]], evidence=toll)
+    assert (FIRM in sure(case)) != hearsay
+    verdict = plain(section(Answers(detente.load(case))).blocks[1].text)  # type: ignore[union-attr,arg-type]
+    assert ("rest in part on what others tell" in verdict) == hearsay, verdict

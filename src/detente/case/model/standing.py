@@ -15,6 +15,7 @@ from detente.case.model.insisted import floor_id, no_deal_id
 from detente.fields import Grounded
 from detente.frozen import frozen
 from detente.record.acts import acts
+from detente.record.whole import documents_of
 
 if TYPE_CHECKING:
     from detente.case.model.model import Model
@@ -181,6 +182,7 @@ class SaidBy(Mapping[str, frozenset[str]]):
 
     def __init__(self, model: Model, statements: Mapping[str, Statement]) -> None:
         self._statements = statements
+        self._documents = documents_of(statements)
         self._names: dict[str, set[str]] = {}
         self._ids: dict[str, str] = {}
         for name, actor in model.actors.items():
@@ -200,6 +202,9 @@ class SaidBy(Mapping[str, frozenset[str]]):
     def teller(self, item: Statement) -> str | None:
         """Who of another side, or without a name, tells what a statement tells of its speaker; None where nobody does."""
         told = self._hearsay.teller(item.speaker or "", item.quote.exact, item.told_by)
+        source = self._documents.get(item.document)
+        if told is None and source is not None:
+            told = self._hearsay.writer(item.speaker or "", source)
         return None if told is None else self._ids.get(told, told)
 
     def __iter__(self) -> Iterator[str]:

@@ -77,6 +77,11 @@ class Told:
         teller = tellers.pop() if len(tellers) == 1 else None
         return as_told(self.model, teller) or ", as others report"
 
+    def retold(self, evidence: Iterable[str]) -> bool:
+        """Whether one of some statements is another's account of its speaker."""
+        known = self.answers.statements
+        return any(self._said.teller(known[name]) is not None for name in evidence if name in known)
+
     @cached_property
     def _said(self) -> SaidBy:
         return said_by(self.model, self.answers.statements)

@@ -14,7 +14,7 @@ from detente.report.front import ask, remains
 from detente.report.front.clauses import issues
 from detente.report.front.phrases import Told
 from detente.report.front.road import road_words
-from detente.report.front.sure import read_into
+from detente.report.front.sure import others_tell, read_into
 from detente.report.front.tabled import tabled
 from detente.report.front.ways import heading
 from detente.report.language.consent import by_choice, must_agree
@@ -36,7 +36,8 @@ NAMED = 3
 """Conflicts, and ways of one cost, that are named; the others are counted."""
 LONG = 40
 """Words up to which a way of least cost is told: where one of them is longer, none is."""
-READ = "Each position rests on its actor's own words, in part as they are read here."
+READ = "Every position on record is told as its actor's own word, in part as it is read here."
+OTHERS = "Positions on record rest in part on what others tell of those who hold them."
 TITLE = "The answer in short"
 
 
@@ -91,14 +92,15 @@ def whole(before: Answers, after: Answers, found: Turned, numbers: Handles | Non
 def _verdict(answers: Answers) -> Iterator[Text]:
     yield text(Strong(verdict(answers)), said_there(answers))
     rested = rests(Words(answers.model), answers.verdict())
-    if rested == EACH_STATED and any(read_into(Told(answers))):
-        rested = READ
+    if rested == EACH_STATED:
+        told = Told(answers)
+        rested = OTHERS if others_tell(told) else READ if any(read_into(told)) else rested
     words = Words(answers.model)
     chosen = by_choice(words)
     assumed = f"We assume {must_agree(words, chosen)}: nothing cited says so." if chosen else ""
     rest = [room(answers), rested, assumed, *on_record(answers)]
-    if told := " ".join(line for line in rest if line):
-        yield text(told)
+    if more := " ".join(line for line in rest if line):
+        yield text(more)
 
 
 def _blocks(told: Told) -> Iterator[Text]:

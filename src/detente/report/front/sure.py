@@ -49,7 +49,8 @@ def _stands(told: Told) -> Text:
         return text(f"{free} positions that {who} {has} stated on {there}", as_read, f" {apart}.")
     if told.answers.verdict().answer not in {"yes", "cannot_tell"}:
         return ()
-    if told.answers.verdict().rests_on == "stated" and not told.answers.verdict().assumed and not any(read_into(told)):
+    own = not any(read_into(told)) and not others_tell(told)
+    if told.answers.verdict().rests_on == "stated" and not told.answers.verdict().assumed and own:
         return text("Every position here is told as its actor's own word.")
     if not told.answers.judged.positions.named("stated"):
         return ()
@@ -106,6 +107,16 @@ def read_into(told: Told) -> Iterator[str]:
             elsewhere = shared and not any(told.about(issue, behind.evidence) for issue in piece.issues)
             if elsewhere or _no_option(told, piece, behind) or beside_firmness(behind.assumed):
                 yield piece.id
+
+
+def others_tell(told: Told) -> bool:
+    """Whether something that somebody holds rests, if only in part, on what others tell of it."""
+    return any(
+        told.retold(behind.evidence)
+        for actor in told.model.consenting()
+        for piece in pieces(told.model, actor)
+        for behind in piece.bases
+    )
 
 
 def _no_option(told: Told, piece: PositionPiece, behind: Grounded) -> bool:

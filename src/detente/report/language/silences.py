@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 FEW = 4
 """Issues of one actor that are named; the others are counted."""
-EACH_STATED = "Every position on record is stated by its actor."
+EACH_STATED = "Every position on record is told as its actor's own word."
 ACTORS = 3
 """Actors that are named in one sentence."""
 
@@ -137,7 +137,7 @@ def rests(words: Words, verdict: Verdict) -> str:
     """What a verdict rests on, as a sentence."""
     if verdict.rests_on == "stated":
         if verdict.answer == "no":
-            return "This rests on what those concerned have stated themselves."
+            return "This rests on what is told as the own word of those concerned."
         return "" if verdict.answer == "no_positions" else EACH_STATED
     if verdict.answer == "no":
         told = "This rests on a reading, not on stated positions alone."
