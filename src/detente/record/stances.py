@@ -146,6 +146,12 @@ def tells_settled(item: Statement) -> bool:
     return item.done and _unless(item.quote.exact, "settled")
 
 
+def tells_signed(item: Statement) -> bool:
+    """Whether a statement agrees to something, or says yes to it, by words that say that it is signed or concluded."""
+    yes = item.act in {"agree", "accept"} and item.done and item.polarity != "negative"
+    return yes and not meets_again(item) and _unless(item.quote.exact, "signed")
+
+
 def meets_again(item: Statement) -> bool:
     """Whether a statement agrees on no more than to meet or to talk again."""
     return item.act == "agree" and not item.about.options and _says(item.quote.exact, _table()["again"]["words"])

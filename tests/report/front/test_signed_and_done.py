@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from detente.report.front import bottom_line, new
+from detente.report.front.headline import headline
 from detente.report.front.phrases import Told
 from tests.brief.small import Data, actor, case, issue, paper, record, statement
 
-from .telling import said, told
+from .telling import said, shown, told
 
 TWO = {"alba": actor("Alba"), "brenn": actor("Brenn")}
 PORT = {"port": issue("Who runs the port?", "alba", "both", today="both", name="The port")}
@@ -75,7 +78,7 @@ def test_that_all_agreed_is_said_first_though_no_option_is_on_record(tmp_path: P
     orders = {name: {"ranking": {"port": ["both", "alba"]}, "assumed": "so"} for name in TWO}
     words = paper(f"“{SIGNED}”, it was said.")
 
-    def shown(folder: str, *who: str, about: Data | None = None) -> str:
+    def both_agree(folder: str, *who: str, about: Data | None = None) -> str:
         both = [
             statement(f"s{at}", SIGNED, name, act="agree", when="2026-02-18", modality="done", about=about or {})
             for at, name in enumerate(who)
@@ -84,10 +87,62 @@ def test_that_all_agreed_is_said_first_though_no_option_is_on_record(tmp_path: P
         return said(bottom_line.entry(told(tmp_path / folder, data, record(*both, published="2026-02-20"), words)))
 
     lead = "Alba and Brenn agreed on the port on 18 February 2026[s0,s1]. Which option, no statement on record says"
-    assert shown("on", "alba", "brenn", about={"issues": ["port"]}).startswith(lead)
-    assert shown("bare", "alba", "brenn").startswith("Alba and Brenn agreed on something on 18 February 2026[s0,s1].")
-    assert "nobody has agreed" not in shown("again", "alba", "brenn")
-    assert "agreed on" not in shown("one", "alba", about={"issues": ["port"]})
-    option = shown("option", "alba", "brenn", about={"options": ["port.alba"]})
+    assert both_agree("on", "alba", "brenn", about={"issues": ["port"]}).startswith(lead)
+    assert both_agree("bare", "alba", "brenn").startswith(
+        "Alba and Brenn agreed on something on 18 February 2026[s0,s1]."
+    )
+    assert "nobody has agreed" not in both_agree("again", "alba", "brenn")
+    assert "agreed on" not in both_agree("one", "alba", about={"issues": ["port"]})
+    option = both_agree("option", "alba", "brenn", about={"options": ["port.alba"]})
     assert "Which option" not in option
     assert "agreed" in option
+
+
+THREE = {**TWO, "corr": actor("Corr")}
+
+
+def paper_of(folder: Path, *statements: Data, **more: Any) -> Told:
+    words = paper(" ".join(f"It was said: {item['quote']}." for item in statements))
+    return told(folder, case(THREE, PORT, **more), record(*statements, published="2026-02-20"), words)
+
+
+def test_a_paper_that_some_have_signed_is_new_and_in_the_headline(tmp_path: Path) -> None:
+    words = "The ministers of Alba and Brenn signed a peace agreement in Corr"
+    others = at("s3", "says that the deal does not apply to it", "corr", "state_position", "2026-02-20")
+    here = paper_of(
+        tmp_path,
+        *(at(name, words, who, "accept", "2026-02-18") for name, who in (("s1", "alba"), ("s2", "brenn"))),
+        others,
+        at("s4", "Brenn wants both to run it", "brenn", "demand", "2026-02-20", "both"),
+    )
+    assert shown(headline(here)).startswith("Alba and Brenn signed a peace agreement[s1,s2].")
+    told_so = said(new.entry(here))
+    assert "18 February 2026: Alba and Brenn signed a peace agreement[s1,s2]." in told_so
+    assert "Corr (not said to have signed), as reported: says that the deal does not apply to it (" in told_so
+    assert told_so.count("s3") == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "act", "what"),
+    [
+        ("Alba concluded the Calder Treaty with others", "agree", "concluded the Calder Treaty"),
+        ("The declaration of Principles was signed", "agree", "signed the declaration of Principles"),
+        ("In Calder they initialled a lasting truce", "agree", "initialled a lasting truce"),
+        ("In Calder they signed a draft agreement", "agree", ""),
+        ("Alba read a text signed by its minister", "agree", ""),
+        ("Alba will not accept the agreement unless it is signed", "accept", ""),
+        ("The agreement is yet to be signed", "agree", ""),
+        ("Alba refused the agreement that others signed", "refuse", ""),
+    ],
+)
+def test_what_was_signed_is_told_by_its_name(tmp_path: Path, words: str, act: str, what: str) -> None:
+    told_so = said(new.entry(paper_of(tmp_path, at("s1", words, "alba", act, "2026-02-18"))))
+    assert ("18 February 2026: Alba " + what + "[s1]." in told_so) if what else ("Alba signed" not in told_so), told_so
+
+
+def test_what_talks_of_the_case_rest_on_is_not_told_again_as_signed(tmp_path: Path) -> None:
+    one = at("s1", "Alba and Brenn signed an agreement at Calder", "alba", "agree", "2026-02-02")
+    both = at("s2", "Let both run it", "alba", "demand", "2026-02-01", "both")
+    here = paper_of(tmp_path, one, both, **meeting("agreed"))
+    assert "Alba signed" not in said(new.entry(here))
+    assert "talks at Calder" in said(new.entry(here))

@@ -14,6 +14,7 @@ from detente.record import Dating, Interval, Statement
 from detente.record.acts import acts
 from detente.report.front.clauses import issues, merged
 from detente.report.front.phrases import Told
+from detente.report.front.signed import signings, told_as
 from detente.report.language.agreed import beside, things
 from detente.report.language.evidence import basis
 from detente.report.language.stances import Stances
@@ -172,7 +173,8 @@ def _talks(told: Told) -> Iterator[Happened]:
 
 
 def _ended(told: Told) -> Iterator[Happened]:
-    """What statements tell of the end of talks of which the case has no round: one a day and outcome, with all that tell it."""
+    """What statements tell of the end of talks of which the case has no round: one a day and outcome, with all that tell it; and of papers
+    that were signed."""
     record, rounds = told.answers.case.record, told.model.rounds
     known = {name for meeting in rounds for name in meeting.evidence}
     ends: dict[tuple[Dating, str], list[str]] = {}
@@ -183,6 +185,8 @@ def _ended(told: Told) -> Iterator[Happened]:
             ends.setdefault((at, ENDED[outcome]), []).append(name)
     for (at, says), names in ends.items():
         yield Happened("talks", names[0], at, text(f"talks {says}", Cite(tuple(names))))
+    for one in signings(told):
+        yield Happened("talks", one.statements[0], one.dating, told_as(told, one), one.actors)
 
 
 def _steps(told: Told) -> Iterator[Happened]:

@@ -12,6 +12,7 @@ from detente.report.front.happened import Happened, grounds, happened, lately, p
 from detente.report.front.phrases import Told
 from detente.report.front.reason import reasons
 from detente.report.front.sentences import Sentence, within
+from detente.report.front.signed import beside
 from detente.report.language.dates import on_day, when
 from detente.report.language.lately import dated, lines
 from detente.report.language.stances import Stances
@@ -54,6 +55,7 @@ def _with(told: Told, proposal: Proposal, every: list[Happened]) -> Iterator[Sen
     acts = [item for item in after if item not in answers and item.kind != "statement" and not item.cited & known]
     for at, item in enumerate(acts[:MOST_ACTS]):
         yield Sentence(_dated(item), 1 + at)
+        yield from (Sentence(line, 1 + at) for line in beside(told, item.cited))
     occasion = f", {proposal.channel}" if proposal.channel else ""
     yield Sentence(text(f"{capital(when(proposal.date))}{occasion}: ", *proposed(told, proposal), "."))
     yield from _asked(told, proposal)
@@ -66,11 +68,14 @@ def _with(told: Told, proposal: Proposal, every: list[Happened]) -> Iterator[Sen
 def _without(told: Told, every: list[Happened]) -> Iterator[Sentence]:
     """The newest acts; where nothing but statements has a date, these."""
     acts = [item for item in every if item.kind != "statement"]
-    said = [item for item in every if item.kind == "statement"]
+    on_it = [line for item in acts[:MOST_ACTS] for line in beside(told, item.cited)]
+    known = {name for line in on_it for part in line if isinstance(part, Cite) for name in part.statements}
+    said = [item for item in every if item.kind == "statement" and item.id not in known]
     fresh = [item for item in said if not acts or item.dating.order > acts[0].dating.order]
     yield from _statements(told, fresh, 0 if not acts else 1)
     for at, item in enumerate(acts[:MOST_ACTS]):
         yield Sentence(_dated(item), at)
+    yield from (Sentence(line) for line in on_it)
 
 
 def _dated(item: Happened) -> Text:
