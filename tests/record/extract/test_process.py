@@ -152,3 +152,15 @@ NOTHING = [
 @pytest.mark.parametrize("text", NOTHING)
 def test_what_is_none_of_these_tells_nothing(text: str) -> None:
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("The Northern League condemned the attacks of Karsk on civilians.", "military_action"),
+        ("Vostra welcomed the offer of Karsk to host a retreat.", "host"),
+        ("The Northern League appreciates that Karsk has agreed to the return of the envoys.", "accept"),
+    ],
+)
+def test_what_another_speaks_of_as_done_is_the_deed_of_whoever_did_it(text: str, act: str) -> None:
+    assert ("karsk", act) in told(text)
