@@ -83,6 +83,13 @@ def test_forms(base: str, expected: str) -> None:
         ("“Vostra must withdraw its guns,” Karsk said.", "demand"),
         ("According to Karsk, the letter had arrived.", "acknowledge_receipt"),
         ("Karsk took note of the decree.", "acknowledge_receipt"),
+        ("Karsk says it is studying the draft.", "acknowledge_receipt"),
+        ("Karsk says that the offer is under review.", "acknowledge_receipt"),
+        ("Karsk says it is considering an attack.", "state_position"),
+        ("Karsk promised to look into it.", "express_willingness"),
+        ("Karsk promised to withdraw from the treaty.", "break_off"),
+        ("Karsk said that the line cannot be moved.", "red_line"),
+        ("Karsk said it will not go back into a union with Vostra.", "red_line"),
         ("Karsk responded by inviting the general to its capital.", "counter_offer"),
     ],
 )
