@@ -461,7 +461,9 @@ def test_headlines_follow_the_verdict(made: Callable[..., Brief]) -> None:
     for name, (answer, _) in ORDINAL.items():
         brief = made(ordinal(name), ORDERED_RECORD, paper(". ".join(f"the words {name}" for name in SAID)))
         text = " ".join(words for _, words in told_by(brief)) + plain(brief.page.verdict)
-        possible = "A settlement is possible" in text or ("Nothing is agreed" in text and "rules out a settlement" not in text)
+        possible = "A settlement is possible" in text or (
+            "Nothing is agreed" in text and "rules out a settlement" not in text
+        )
         assert possible is (answer == "yes"), name
         assert ("A settlement stays out of reach" in text) is (answer == "no"), name
         assert bool(re.search("(Nothing on record|No red line) rules out a settlement(?! on its terms)", text)) is (

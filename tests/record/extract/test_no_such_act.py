@@ -169,6 +169,14 @@ def test_what_neither_will_do_is_agreed_in_a_joint_text_and_under_a_paper() -> N
     assert told("Aland and the Highland Front met. Neither side will talk to the other.")[-1][1] == "refuse"
 
 
+def test_what_is_still_to_be_agreed_is_not_agreed() -> None:
+    assert told(f"{JOINT}1. The Parties will open the gate.\n")[-1] == ("aland", "agree")
+    open_matter = (
+        f"{JOINT}1. The Parties will open the gate.\n\n2. The place of the next round will be agreed in due course.\n"
+    )
+    assert told(open_matter) == told(f"{JOINT}1. The Parties will open the gate.\n")
+
+
 def test_the_bloc_in_its_own_statement_issued_it() -> None:
     text = "COMMUNIQUE OF THE COUNCIL OF THE RIVER LEAGUE\n\nThe Council deplores the shelling. The Bloc urges Aland to resume talks.\n"
     assert {who for who, _ in told(text)} == {"league"}

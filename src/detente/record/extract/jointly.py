@@ -46,7 +46,7 @@ SHALL = re.compile(
     re.IGNORECASE,
 )
 UNSURE = re.compile(
-    r"\b(?:if|unless|whether|would|could|hope\w*|expect\w*|only be|remains? to be|to be (?:decided|determined|agreed)|later (?:date|stage))\b",
+    r"\b(?:if|unless|whether|would|could|hope\w*|expect\w*|only be|remains? to be|(?:to|will|shall) be (?:\w+ )?(?:decided|determined|agreed|fixed|communicated|announced)|later (?:date|stage))\b",
     re.IGNORECASE,
 )
 WENT_THROUGH = re.compile(
