@@ -164,7 +164,11 @@ We demand an apology.
 
 
 def test_the_body_that_stands_in_the_head_speaks() -> None:
-    assert [(who, act) for who, act, _ in told(ISSUED)] == [("karsk", "criticise"), ("karsk", "demand")]
+    assert [(who, act) for who, act, _ in told(ISSUED)] == [
+        ("karsk", "criticise"),
+        ("front", "military_action"),
+        ("karsk", "demand"),
+    ]
     about = "Ministry of Foreign Affairs of Karsk\nStatement on the decision of the Highland Front\n\nThe Ministry rejects the decision. We demand talks.\n"
     assert {who for who, _, _ in told(about)} == {"karsk"}
 

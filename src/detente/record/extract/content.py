@@ -255,8 +255,8 @@ def _own(inner: Told, told: Told, *, meant: bool) -> Told:
         return replace(inner, rule=f"{OWN}.{inner.rule}")
     if inner.act == "military_action":
         return Told("threaten", OWN, "intended")
-    if acts()[inner.act].joint and told.rule != SAYING:
-        return told
+    if inner.act == "send_message" or (acts()[inner.act].joint and told.rule != SAYING):
+        return told  # "would hand over the list" sends nothing yet
     return Told(inner.act, f"{OWN}.{inner.rule}", inner.modality or "intended", inner.strength)
 
 
