@@ -29,12 +29,12 @@ BEFORE = r"(?:(?:also|further|again|once again|strongly|firmly|deeply|fully|warm
 NEXT = re.compile(rf"[,;] (?:and )?(?={BEFORE}(?:[a-z]{{3,}}ing|convinced|mindful|concerned|aware)\b)", re.IGNORECASE)
 """Where another participle begins a piece of its own."""
 LABEL = re.compile(r"(?:\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]|[-–•*])\s*")
-OF_PRAISE = "appreciation|satisfaction|approval|gratitude|admiration|support|solidarity|confidence|readiness|regret|disappointment|dismay"
+VOICED = "appreciation|satisfaction|approval|gratitude|admiration|support|solidarity|confidence|readiness|regret|disappointment|dismay"
 """What a body voices, or notes something with; its concern alone holds nothing against anybody."""
 STAND = re.compile(
-    rf"(?P<before>{BEFORE})(?:(?P<sure>convinced|mindful)(?= that\b)|looking(?= forward\b)|expressing(?= (?:its )?(?:\w+ ){{0,3}}?(?:{OF_PRAISE})\b)"
-    rf"|(?:noting|taking note)\b(?=[^,;]{{0,120}}? with (?:\w+ ){{0,2}}?(?:{OF_PRAISE})\b)"
-    rf"|(?!note|noting|taking|looking|expressing)(?:{'|'.join(PRESENT)})\b(?! (?:with \w+ )?(?:the )?(?:deaths?|loss)\b))",
+    rf"(?P<before>{BEFORE})(?:(?P<sure>convinced|mindful)(?= that\b)|looking(?= forward\b)|expressing(?= (?:its )?(?:\w+ ){{0,3}}?(?:{VOICED})\b)"
+    rf"|(?:noting|taking note)\b(?=[^,;]{{0,120}}? with (?:\w+ ){{0,2}}?(?:{VOICED})\b)"
+    rf"|(?!noting|taking|looking|expressing)(?:{'|'.join(PRESENT)})\b(?! (?:with \w+ )?(?:the )?(?:deaths?|loss)\b))",
     re.IGNORECASE,
 )
 
