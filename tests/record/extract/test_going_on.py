@@ -85,6 +85,11 @@ def test_a_paper_or_station_with_a_name_of_an_actor_in_it_is_nobody() -> None:
     assert told("The Karsk News Agency wrote that the plan was good. The Karski Herald rejected the plan.") == []
 
 
+def test_what_is_told_on_behind_a_colon_is_of_who_acts_right_before_it() -> None:
+    text = "“We were at the end of the draft when new terms were introduced by the Front: making the signature conditional on talks. Which we rejected,” Ada Renn said."
+    assert ("front", "set_precondition", "making the signature conditional on talks") in told(text)
+
+
 def test_quoted_words_behind_are_not_what_was_promised() -> None:
     text = 'Ada Renn ran for office promising to work for a federation, but: "I will not sign a bad agreement."'
     assert ("karsk", "refuse", "promising to work for a federation") not in told(text)

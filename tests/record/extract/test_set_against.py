@@ -53,6 +53,8 @@ AGAINST = (
     "Aland suspended joint control of the port.",
     "Lind said that Aland had promised joint control of the port.",
     "Lind said that Aland had given its consent to joint control of the port.",
+    "Lind said that Aland had made the signature conditional on joint control of the port.",
+    "“Aland makes the signature conditional on joint control of the port,” Lind said.",
 )
 FOR = (
     "Holt wants joint control of the port.",

@@ -64,10 +64,10 @@ NOT_SO = re.compile(
 """What a position says is not so: “the decree does not bind us”."""
 PROMISED = re.compile(
     r"[^,;.:]*\b(?:had (?:\w+ )?(?:undertaken|promised|pledged|vowed|committed|agreed|accepted)|(?:had|has) given (?:its|his|her|their) "
-    r"(?:agreement|consent|word|approval))\b[^,;.:]*",
+    r"(?:agreement|consent|word|approval)|ma(?:kes?|de|king)\b[^,;.:]*\b(?:conditional|dependent|contingent) (?:up)?on)\b[^,;.:]*",
     re.IGNORECASE,
 )
-"""What a position tells as promised before: by another, for who tells it of itself accepts."""
+"""What a position tells as promised before, or made a condition: by another, for who tells it of itself accepts, or sets it."""
 DECREED = re.compile(r"\b(?<!we )(?<!i )(?:decreed|imposed|dictated|ordered|proclaimed)\b", re.IGNORECASE)
 """What a position in somebody's own words tells that another did."""
 POSITION = "state_position"
