@@ -169,14 +169,14 @@ class Tally:
 
     def one_body(self) -> None:
         """A body by the short name in brackets behind it, and by an organ of it ("Central Command of the Upper Valley Front")."""
-        for name in sorted(self.bodies, key=len, reverse=True):
+        for name in sorted(self.bodies, key=lambda name: (-len(name), name)):
             owners = {name[match.end() :] for match in OF.finditer(name)} | set(OWNER.split(name)[:-1])
-            whole = next((one for one in self.bodies - {name} if owners & {one, *self.words[one]}), None)
+            whole = next((one for one in sorted(self.bodies - {name}) if owners & {one, *self.words[one]}), None)
             if whole is not None:
                 self._move(name, whole)
                 self.bodies.discard(name)
-        for short in [name for name in self.unsure if name.isupper()]:
-            called = {name: self.words[name][short] for name in self.bodies if short in self.words[name]}
+        for short in sorted(name for name in self.unsure if name.isupper()):
+            called = {name: self.words[name][short] for name in sorted(self.bodies) if short in self.words[name]}
             if called:
                 self._move(short, max(called, key=lambda name: called[name]))
                 self.unsure.discard(short)
