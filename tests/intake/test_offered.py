@@ -33,11 +33,32 @@ def test_who_is_named_and_heard() -> None:
     assert (league.reports, league.also, league.kind) == (1, ("RUL",), "body")
     assert league.times == 2
     assert "Osmaria" not in found, "a town in which others speak"
-    assert league.heard == 1, "by its short name"
+    assert league.heard == 2, "by its name, and by its short name"
     assert found["Upper Valley Front"].times == 1
     assert not any("Reuters" in name for name in found)
     assert norway.heard, "and not only named"
     assert offers[0] == norway, "the one that most reports name comes first"
+
+
+MOVEMENT = (
+    "OFFICIAL COMMUNIQUÉ – 9 January 2026\n\nCentral Command of the Upper Valley Front (UVF)\n\nThe first round was held in Oslo. We reached "
+    "agreements there. We are ready to talk. The UVF keeps its word. The decree of the Minister of State does not bind us.",
+    "“A truce that holds”: the UVF's chief negotiator before the round\nInterview. The Paper, 5 June 2026\n\nThe head of the UVF delegation, Ivar Holt, known "
+    "as Pablo Renn, received some media.\n\nWhat do you expect?\n\nWe will not accept the decree.\n\nAnd then?\n\nWe want a truce.",
+    "The Special Representative called on the Government and the Upper Valley Front to talk. The UVF's Anna Dal had declared that attacks would go on. "
+    "The task was one that the African Union had entrusted to President Osvald Lind of Norway. Norway agreed to talks with the Minister of Defence.",
+)
+
+
+def test_a_movement_is_one_name_with_its_organs_and_who_speaks_for_it() -> None:
+    found = _by_name(offered([Reading(text) for text in MOVEMENT]))
+    front = found["Upper Valley Front"]
+    assert "UVF" in front.also
+    assert {front.leader, *front.speakers} >= {"Ivar Holt", "Pablo Renn", "Anna Dal"}
+    assert front.heard > found["Norway"].heard, "a city in which it spoke is no speaker, and the interview is its own"
+    assert not {"State", "Defence", "COMMUNIQUÉ", "UVF", "Government and the Upper Valley Front"} & found.keys()
+    union = found["the African Union"]
+    assert (union.leader, union.speakers) == (None, ())
 
 
 DAM = (

@@ -37,6 +37,7 @@ HEADS = {
     "---\ntitle: Talks: the well\ndate: 2026-06-05\n---": ("Talks: the well", None, "2026-06-05", None),
     "Title: Talks at the well\nDate: 06/07/2026": ("Talks at the well", None, None, None),
     "Title: Talks at the well\nAddress: the last entry from example.org": ("Talks at the well", None, None, None),
+    "The reeve: we will not dig\nInterview. The Parish Paper, 5 June 2026": ("The reeve: we will not dig", "The Parish Paper", "2026-06-05", None),
     "Talks at the well\nReuters, 5 June 2026": ("Talks at the well", "Reuters", "2026-06-05", None),
     "Talks at the well\n\nCALDER, June 5, 2026 (Parish Wire) – The two met.": ("Talks at the well", "Parish Wire", "2026-06-05", None),
     "Talks at the well\nCALDER, June 5, 2026 (Parish Wire, via the Post)": ("Talks at the well", "Parish Wire, via the Post", "2026-06-05", None),

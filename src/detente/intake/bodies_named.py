@@ -12,10 +12,11 @@ from detente.record.extract.bodies import BODY
 from detente.record.extract.layout.page import CARRIED
 from detente.record.extract.persons import NOT_PERSONS
 from detente.record.extract.roles import MEDIA_NAMES
-from detente.record.extract.titles import TITLE
+from detente.record.extract.titles import AFFAIRS, TITLE
 
 WORD = r"[A-Z][\w’'-]+"
-RUN = re.compile(rf"{WORD}(?: (?:(?:of|for|and|the) ){{0,2}}{WORD}){{1,7}}")
+MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+RUN = re.compile(rf"(?:\d{{1,2}} (?={MONTH} {WORD}))?{WORD}(?: (?:and |(?:(?:of|for) )?(?:the )?){WORD}){{1,7}}")
 SHORT = re.compile(r" \((?:the )?([A-Z][A-Za-z/-]{1,9})\)")
 INSIDE = re.compile(rf"(?<=[a-z,] )(?:(?:{WORD}) ?)+")
 """Words with capitals inside a sentence."""
@@ -31,6 +32,8 @@ HONOURED = re.compile(
     r"Cardinal|Patriarch|Rabbi|General|Marshal|Admiral|Colonel|Major|Captain|Commander|Chief|King|Queen|Prince|Princess|Emir|Sultan)\.? [A-Z]\w+.*"
 )
 """A name behind a title: a person's."""
+PORTFOLIO = re.compile(AFFAIRS)
+"""What a ministry or a minister is for."""
 FIRST = re.compile(r"^(?:The|A|An|In|On|At|But|And|For|From|With|While|When|After|Before) ")
 
 
@@ -62,7 +65,9 @@ def bodies(text: str, covered: Sequence[tuple[int, int]]) -> Iterator[tuple[str,
             yield name, abbreviation, True
     for match in INSIDE.finditer(text):
         name = OWNER.sub("", match[0].strip())
-        known = NOT_PERSONS & set(name.split()) or TITLE.search(name) or name.lower() in text
+        known = (
+            NOT_PERSONS & set(name.split()) or TITLE.search(name) or name.lower() in text or PORTFOLIO.fullmatch(name)
+        )
         before = CAPITAL.search(text, max(0, match.start() - 30), match.start())
         begun = before is not None and FIRST.match(before[0]) is None  # "Ada Holt" at the head of a sentence
         if taken.isdisjoint((match.start(), match.end() - 1)) and not known and not begun:

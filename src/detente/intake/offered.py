@@ -4,12 +4,12 @@
 
 1. States and bodies of the world, persons whom a text introduces with an office, and bodies by their last word or by the short
    name in brackets behind them ("the River Users' League (RUL)") are counted wherever a text names them.
-2. Statements that the reader would propose are counted by who makes them and to whom: who is heard, and not only named. Of
+2. Statements that the reader would propose, knowing those bodies, are counted by who makes them and to whom: who is heard, and not only named. Of
    states and bodies of the world all are offered; of any other name, those that are heard or addressed. A river, a dam, a town,
    an adjective does neither. A noun alone ("the Bureau") counts for the one body whose name begins or ends with it.
 3. A person whom a text ties to somebody ("Ruritania's foreign minister, Ada Holt") counts for that one and speaks for it. Who
    holds an office that leads (:mod:`detente.intake.leading`) is offered as who leads it, unless several do. Whoever holds an office of one
-   speaks for that one alone, anybody else for the one beside whom he is named most.
+   speaks for that one alone, anybody else for the one beside whom he is named most. An organ of a body ("Central Command of the Front") is that body.
 4. A state is not named by the word for one of its people ("the Spaniard"), by a capital in which something only takes place, or by
    what a ministry is for ("Defense"); a mission of the United Nations is theirs. Who bears a title ("Sheikh Rum") is a person.
 5. A headline in capitals names nobody by it. Who issued a text itself is heard in it, and so is a person named behind whose office it is. A
@@ -42,8 +42,9 @@ from detente.sources.web import Limits
 MOST_TEXTS = 200
 """Reports that are looked through; beyond, a problem says so."""
 
-FEW = 3
-"""Words of a line in capitals from which it is a headline, and no name."""
+FEW = 2
+"""Words of a line in capitals, its day aside, from which it is a headline, and no name."""
+DAY = re.compile(r"\W*\b\d{1,2} [A-Z][a-z]+ \d{4}\W*|\W*\b[A-Z][a-z]+ \d{1,2}, \d{4}\W*")
 BRACKETS = re.compile(r"\s*\([^()]*\)")
 
 
@@ -104,7 +105,7 @@ def offered_of(materials: Sequence[Material], known: Gazetteer | None = None) ->
 def offered(texts: Sequence[Reading], known: Gazetteer | None = None) -> list[Offer]:
     """The names in some texts, the most telling first, at most :data:`MOST_NAMES`."""
     gazetteer = known or Gazetteer()
-    reader, tally = Reader(gazetteer), Tally()
+    tally = Tally()
     for at, reading in enumerate(texts):
         text = reading.text[:MOST_CHARACTERS]
         names, covered = Names(gazetteer, text), [match.span() for match in carriers(text)]
@@ -125,6 +126,10 @@ def offered(texts: Sequence[Reading], known: Gazetteer | None = None) -> list[Of
             if not _shouted(text, text.find(words), name):
                 tally.add(at, name, words)
                 (tally.bodies if sure else tally.unsure).add(name)
+    tally.one_body()
+    reader = Reader(tally.with_bodies(gazetteer))
+    for at, reading in enumerate(texts):
+        text = reading.text[:MOST_CHARACTERS]
         for statement in reader.read(Source(f"report_{at}", text)):
             tally.hear(statement)
             if (stranger := statement.speaker or "") and stranger == statement.speaker_words:
@@ -137,7 +142,7 @@ def offered(texts: Sequence[Reading], known: Gazetteer | None = None) -> list[Of
 
 def _shouted(text: str, at: int, name: str) -> bool:
     """Whether a name is only words of a headline in capitals."""
-    line = text[text.rfind("\n", 0, at) + 1 :].partition("\n")[0]
+    line = DAY.sub(" ", text[text.rfind("\n", 0, at) + 1 :].partition("\n")[0])
     return name.isupper() and line.isupper() and len(line.split()) >= FEW
 
 

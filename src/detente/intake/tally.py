@@ -36,6 +36,7 @@ LONGEST_SHORT = 5
 """Letters of a short name in capitals; a longer one is a name as a headline has it."""
 PERSON = re.compile(r"[A-ZÀ-ÖØ-ÞŠŽČĆĐ][\w’'-]+")
 """A word of a person's name."""
+OF, OWNER = re.compile(r" (?:of|for) (?:the )?"), re.compile(r"['’]s ")
 OF_LAND = re.compile(r"(?:North|South|East|West) (\w+)")
 """A state called by a part of a land; who writes the land alone may mean it."""
 MOST_CHARACTERS = 200_000
@@ -144,22 +145,46 @@ class Tally:
 
     def tie_to_bodies(self, texts: Sequence[Reading], known: Gazetteer) -> None:
         """Persons whom the texts tie to a name that only they know ("Dano Vesk, who signed for the Front")."""
-        own = self.bodies | self.unsure
         parts = {word for person in self.alone for word in person.split()}
-        parts |= {noun for name in own for noun in _ends(name)}
-        told = [Named(name, (name, *self.words[name])) for name in sorted(own) if parts.isdisjoint(name.split()[:1])]
-        found = replace(known, actors=(*known.actors, *told))
-        for reading in texts if told else ():
-            text = reading.text[:MOST_CHARACTERS]
-            names = Names(found, text)
-            for person, actor, office in names.offices:
-                if actor in own:
-                    self.holds(person, actor, leads=leads(office, names.sort(actor)))
-            for mention in names.mentions(text):
-                words = text[mention.start : mention.end]
-                new = mention.actor in own and words not in self.words[mention.actor]
-                if new and " " in words and names.persons.is_person(words):
-                    self.persons[mention.actor][words] += 1
+        parts |= {noun for name in self.bodies | self.unsure for noun in _ends(name)}
+        for own in (self.bodies, self.unsure):
+            there = [name for name in sorted(self.bodies | own) if parts.isdisjoint(name.split()[:1])]
+            found = replace(known, actors=(*known.actors, *(Named(name, (name, *self.words[name])) for name in there)))
+            for reading in texts if there else ():
+                self._tie_in(reading.text[:MOST_CHARACTERS], found, own)
+            self.unsure -= {person for name in own for person in self.persons[name]}
+
+    def _tie_in(self, text: str, known: Gazetteer, own: Container[str]) -> None:
+        """Persons whom a text ties to some names."""
+        names = Names(known, text)
+        for person, actor, office in names.offices:
+            if actor in own:
+                self.holds(person, actor, leads=leads(office, names.sort(actor)))
+        for mention in names.mentions(text):
+            words = text[mention.start : mention.end]
+            new = mention.actor in own and words not in self.words[mention.actor]
+            if new and " " in words and names.persons.is_person(words):
+                self.persons[mention.actor][words] += 1
+                self.alone |= {words} & self.words.keys()
+
+    def one_body(self) -> None:
+        """A body by the short name in brackets behind it, and by an organ of it ("Central Command of the Upper Valley Front")."""
+        for name in sorted(self.bodies, key=lambda name: (-len(name), name)):
+            owners = {name[match.end() :] for match in OF.finditer(name)} | set(OWNER.split(name)[:-1])
+            whole = next((one for one in sorted(self.bodies - {name}) if owners & {one, *self.words[one]}), None)
+            if whole is not None:
+                self._move(name, whole)
+                self.bodies.discard(name)
+        for short in sorted(name for name in self.unsure if name.isupper()):
+            called = {name: self.words[name][short] for name in sorted(self.bodies) if short in self.words[name]}
+            if called:
+                self._move(short, max(called, key=lambda name: called[name]))
+                self.unsure.discard(short)
+
+    def with_bodies(self, known: Gazetteer) -> Gazetteer:
+        """Those who are known, and the bodies that only the texts know: who is heard may be one of these."""
+        told = (Named(name, (name, *self.words[name])) for name in sorted(self.bodies))
+        return replace(known, actors=(*known.actors, *told))
 
     def _one_person(self) -> None:
         """Two spellings of one person ("Dano Vesk", "Dano Vessk"): alike but for a letter or two, and with the same first name;

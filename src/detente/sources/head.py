@@ -46,6 +46,8 @@ BODY = re.compile(
     r"(?:The )?(?:Ministry|Office|Government|Republic|State|Kingdom|Embassy|Secretariat|Permanent|Central (?:Command|Committee)|General (?:Command|Staff|Secretariat)|High Command|Presidency|Department|Compiled (?:from|by)|Carried by)\b"
 )
 """How a line begins that says whose text it is."""
+KIND_BEFORE = re.compile(r"^(?:Interview|Analysis|Opinion|Comment|Commentary|Report|News)[.:]\s+(?=\S)", re.IGNORECASE)
+"""Before a publisher: what kind of text it is."""
 DATELINE = re.compile(
     r"[^\W\d_a-zß-ÿ][^\W\d_a-zß-ÿ .’'/-]{2,40},\s+(?P<day>[^–—()]{6,30}?)\s*(?:\((?P<who>[^()]{2,60})\))?\s*(?:[–—]|--?)(?:\s|$)"
 )
@@ -162,6 +164,7 @@ def _ending_in_a_day(line: str) -> Head | None:
             continue
         if len(who.split()) > WORDS_OF_PUBLISHER or (day is not None and len(day) == 4 and not who):
             return None
+        who = KIND_BEFORE.sub("", who)
         return Head(
             None, one_line(who) if any(map(str.isalpha, who)) else None, day, None, notes if day is None else ()
         )

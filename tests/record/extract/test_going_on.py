@@ -85,6 +85,18 @@ def test_a_paper_or_station_with_a_name_of_an_actor_in_it_is_nobody() -> None:
     assert told("The Karsk News Agency wrote that the plan was good. The Karski Herald rejected the plan.") == []
 
 
+@pytest.mark.parametrize(
+    ("what", "act"), [("attacks on the army", "state_position"), ("the talks in the port", "express_willingness")]
+)
+def test_attacks_that_will_go_on_are_no_willingness(what: str, act: str) -> None:
+    assert told(f"Pavel Orin said that {what} would go on.")[0][:2] == ("front", act)
+
+
+def test_what_is_told_on_behind_a_colon_is_of_who_acts_right_before_it() -> None:
+    text = "“We were at the end of the draft when new terms were introduced by the Front: making the signature conditional on talks. Which we rejected,” Ada Renn said."
+    assert ("front", "set_precondition", "making the signature conditional on talks") in told(text)
+
+
 def test_quoted_words_behind_are_not_what_was_promised() -> None:
     text = 'Ada Renn ran for office promising to work for a federation, but: "I will not sign a bad agreement."'
     assert ("karsk", "refuse", "promising to work for a federation") not in told(text)

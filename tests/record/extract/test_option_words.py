@@ -22,6 +22,9 @@ TOPICS = Topics(
             Topic("issues", "troops", ("the troops",), (), ("withdrawal",)),
             Topic("options", "troops.leave", ("all leave by an agreed timetable",)),
             Topic("options", "troops.stay", ("the present troops stay",)),
+            Topic("issues", "hills", ("the hills",)),
+            Topic("options", "hills.given", ("given back in full",)),
+            Topic("options", "hills.held", ("held as today",)),
         ),
     )
 )  # fmt: skip
@@ -43,6 +46,9 @@ TOPICS = Topics(
         ("Aland wants a full withdrawal", ("troops.leave",)),
         ("Aland must pull all its soldiers out", ("troops.leave",)),
         ("Aland spoke of the troops", ()),
+        ("Aland would give the hills back", ("hills.given",)),
+        ("Aland accused the League of backing raids in the hills", ()),
+        ("Aland can come back to the hills with a plan", ()),
     ],
 )
 def test_the_option_that_words_tell(words: str, options: tuple[str, ...]) -> None:

@@ -49,6 +49,12 @@ AGAINST = (
     "On Tuesday Aland denied joint control of the port.",
     "Joint control of the port does not bind us, Holt said.",
     "“It is not joint control of the port,” Holt said.",
+    "Holt has decided to suspend the decree of May, by which joint control of the port was to be in force.",
+    "Aland suspended joint control of the port.",
+    "Lind said that Aland had promised joint control of the port.",
+    "Lind said that Aland had given its consent to joint control of the port.",
+    "Lind said that Aland had made the signature conditional on joint control of the port.",
+    "“Aland makes the signature conditional on joint control of the port,” Lind said.",
 )
 FOR = (
     "Holt wants joint control of the port.",
@@ -58,11 +64,16 @@ FOR = (
     "Holt said Aland would accept nothing but joint control of the port.",
     "Holt rejected a treaty without joint control of the port.",
     "Holt demanded joint control of the port without delay.",
+    "Holt called for a suspension of attacks and joint control of the port.",
 )
 UNSAID = (
     "Holt will not give up joint control of the port.",
     "Holt refused to abandon joint control of the port.",
     "Holt said Aland would not sign unless Borland drops joint control of the port.",
+)
+BESIDE = (
+    "Lind said that the guard cannot be accepted as joint control of the port.",
+    "“Aland will not talk with Borland, which must come to joint control of the port,” Holt said.",
 )
 needs_model = pytest.mark.skipif(language() is None, reason="the language model is not installed")
 
@@ -83,6 +94,19 @@ def test_what_is_judged_bad_or_set_aside_is_not_wished_for(words: str) -> None:
 @pytest.mark.parametrize("words", FOR)
 def test_what_nothing_goes_without_is_wished_for(words: str) -> None:
     assert _stances(words) == {"wants"}
+
+
+@needs_model
+@pytest.mark.parametrize("words", BESIDE)
+def test_who_refuses_one_thing_refuses_none_that_stands_only_beside_it(words: str) -> None:
+    assert _stances(words) == set()
+
+
+@needs_model
+def test_what_another_decreed_is_no_wish_of_who_tells_it() -> None:
+    words = "On 31 May, nevertheless, Holt decreed joint control of the port for six months, and it does not respect what was agreed."
+    told = Reader(GAZETTEER).read(Source("d", words, Interval.model_validate("2026-06-05"), "statement", by="borland"))
+    assert [one.about.options for one in told] == [()]
 
 
 @needs_model

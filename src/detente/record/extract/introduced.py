@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from detente.frozen import frozen
@@ -56,7 +57,7 @@ NAMED_SO = re.compile(
 LEFT = re.compile(r"\b(?:ex-|(?:former|late|dissident|exiled|then) )$")
 """Before the name of a movement, that somebody is no more of it; that it rebels only tells what it is."""
 TITLED = re.compile(
-    rf"(?:['’]s|['’])?(?: (?!(?:and|or|but)\b)(?i:[a-z-]+)){{0,3}}? (?P<title>(?i:{TITLES}))"
+    rf"(?:['’]s|['’])?(?: (?!(?:and|or|but|to|had|has|have|by|from)\b)(?i:[a-z-]+)){{0,3}}? (?P<title>(?i:{TITLES}))"
     rf"(?: (?:(?:for|to|on|at|in) (?:the )?{WORD}(?: {WORD})?|(?:of|for) {AFFAIRS}))?,? {PERSON}"
 )
 APPOSED = re.compile(
@@ -124,10 +125,18 @@ SHORT = re.compile(
     r" \((?:the |known as (?:the )?|or )?[“\"‘']?(?P<short>[A-Z][A-Za-z0-9/-]{1,9}|[A-Z]\w+)[”\"’']?(?:,[^)]{0,30})?\)"
 )
 
+KNOWN_AS = re.compile(rf",? (?:better |also )?(?:known as|alias|called|nom de guerre) {PERSON}")
+"""Behind a person's name, another of hers."""
+ITS_OWN = re.compile(rf"['’]s {PERSON} (?:has|had|said|says|told|declared|announced|wrote|accused|called|warned)\b")
+"""“The Front's Dano Vesk said”."""
 CODES = re.compile(
     r"\b(?P<kind>[Dd]elegation|[Ss]ide|[Pp]arty|[Rr]oom|[Tt]eam|[Pp]anel|[Gg]roup)s? (?=(?:[A-Z]|[1-9]|I{1,3}) \()(?P<rest>[^\n]{4,300})"
 )
 CODED = re.compile(r"(?P<code>[A-Z]|[1-9]|I{1,3}) \((?P<who>[^()]{2,60})\)")
+
+
+Places = Callable[[str], list[tuple[int, int, str]]]
+"""Start, end and actor of the names in a text."""
 
 
 @frozen
@@ -144,7 +153,7 @@ class Tie:
     """Whether it is the office of a head of state or government, by its name alone."""
 
 
-def coded(text: str, mentions: Callable[[str], list[tuple[int, int, str]]]) -> Iterator[Tie]:
+def coded(text: str, mentions: Places) -> Iterator[Tie]:
     """The letters or numbers by which a text says that it calls delegations."""
     for match in CODES.finditer(text):
         for code in CODED.finditer(match["rest"]):
@@ -152,13 +161,17 @@ def coded(text: str, mentions: Callable[[str], list[tuple[int, int, str]]]) -> I
                 yield Tie(f"{match['kind'].capitalize()} {code['code']}", named[0][2], person=False)
 
 
-def ties(
-    sentence: str,
-    mentions: Callable[[str], list[tuple[int, int, str]]],
-    organs: Callable[[str], list[tuple[int, int, str]]],
-    state: Callable[[str], bool],
-) -> Iterator[Tie]:
-    """The ties that one sentence makes; ``mentions`` gives start, end and actor of the names in a text, ``organs`` of the organs
+def ties(sentence: str, mentions: Places, organs: Places, state: Callable[[str], bool]) -> Iterator[Tie]:
+    """The ties that one sentence makes, with those of other names of the same person (:func:`_ties`)."""
+    for tie in _ties(sentence, mentions, organs, state):
+        yield tie
+        at = sentence.find(tie.name) if tie.name and tie.person else -1
+        if at >= 0 and (match := KNOWN_AS.match(sentence, at + len(tie.name))) is not None:
+            yield replace(tie, name=match["person"])
+
+
+def _ties(sentence: str, mentions: Places, organs: Places, state: Callable[[str], bool]) -> Iterator[Tie]:
+    """``mentions`` gives start, end and actor of the names in a text, ``organs`` of the organs
     of a state that stand in it without a name; ``state`` tells whether an actor may be a state."""
     office = TITLE.search(sentence) is not None
     if office and SHORT.search(sentence) is not None:
@@ -170,6 +183,7 @@ def ties(
         and "lead" not in sentence
         and " OF " not in sentence
         and "head" not in sentence
+        and ITS_OWN.search(sentence) is None
         and FOR.search(sentence) is None
     ):
         return
@@ -202,7 +216,7 @@ def ties(
             yield Tie(match["person"], inside[2], title=told[0] if told else match.groupdict().get("title"))
 
 
-def _leading(sentence: str, mentions: Callable[[str], list[tuple[int, int, str]]]) -> Iterator[Tie]:
+def _leading(sentence: str, mentions: Places) -> Iterator[Tie]:
     """Who leads a party or a movement, and speaks for it, whatever office a state has given him."""
     for match in LEADING.finditer(sentence):
         rest = LED_END.split(sentence[match.start("rest") :], maxsplit=1)[0]
@@ -211,7 +225,7 @@ def _leading(sentence: str, mentions: Callable[[str], list[tuple[int, int, str]]
             yield Tie(match["person"], led[0][2])
 
 
-def _untied(sentence: str, match: re.Match[str], organs: Callable[[str], list[tuple[int, int, str]]]) -> Tie:
+def _untied(sentence: str, match: re.Match[str], organs: Places) -> Tie:
     """Somebody with an office of whom it is not said whose it is; or only that those are the government, or rebels."""
     before = sentence[max(0, match.start() - 40) : match.start()]
     if REBEL.search(before):
@@ -251,7 +265,7 @@ def _both(sentence: str, named: list[tuple[int, int, str]]) -> frozenset[int]:
     )
 
 
-def headed(text: str, mentions: Callable[[str], list[tuple[int, int, str]]]) -> Iterator[Tie]:
+def headed(text: str, mentions: Places) -> Iterator[Tie]:
     """The organ in whose name a text is issued: a line of the head that begins with it, under one that names whose it is."""
     lines = [line.strip() for line in text[:HEAD].splitlines() if line.strip()]
     for above, line in pairwise(lines):
@@ -267,6 +281,8 @@ def _at(sentence: str, start: int, end: int, actor: str, *, office: bool, state:
     before = sentence[max(0, start - 120) : start]
     if (match := SHORT.match(sentence, end)) is not None and _shortens(match["short"], sentence[start:end]):
         yield Tie(match["short"], actor, person=False)
+    if (match := ITS_OWN.match(sentence, end)) is not None and of_first_name(match["person"].split()[0]):
+        yield Tie(match["person"], actor)
     if (match := BRACKET.search(before)) is not None and sentence[end : end + 1] in {")", ","}:
         yield Tie(match["person"], actor)
     if (

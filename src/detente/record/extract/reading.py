@@ -37,7 +37,7 @@ from detente.record.extract.patterns import by_patterns
 from detente.record.extract.remembered import Memory
 from detente.record.extract.repeats import Repeats
 from detente.record.extract.sentences import sentences
-from detente.record.extract.set_against import as_meant
+from detente.record.extract.set_against import BESIDE, as_meant
 from detente.record.extract.signed import binds_both, in_force, may_be_signed, signed
 from detente.record.extract.speakers import Speakers
 from detente.record.extract.speech import by_layout
@@ -157,9 +157,15 @@ class Reader:
 
     def _as_meant(self, told: Candidate, text: str, options: tuple[str, ...]) -> dict[str, Any]:
         """The options that a candidate speaks of, and its polarity where it is against them."""
-        words = text[told.start : told.end]
+        words, act = text[told.start : told.end], told.told.act
+        if acts()[act].stance == "refuses" and BESIDE.search(words):
+            options = self.topics.about(BESIDE.sub(" ", words), told.speaker).get("options", ())
         kept, against = as_meant(
-            told.told.act, words, options, lambda aside: self.topics.only_within(aside, words, told.speaker)
+            act,
+            words,
+            options,
+            lambda aside: self.topics.only_within(aside, words, told.speaker),
+            voiced=told.who is None,
         )
         return {"options": kept, "polarity": "negative"} if against else {"options": kept}
 

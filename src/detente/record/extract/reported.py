@@ -46,7 +46,9 @@ def said(cue: Cue, whose: Whose, voice: str | None = None) -> Cue:
     frame, _, turn = cue.told.rule.partition(".")
     if frame == SAYING and turn == DEMANDED and _only_supposed(cue, frame, turn):
         return replace(cue, told=POSITION)
-    if frame != SAYING or not turn or cue.told.act not in words("reported", "own") or cue.part == "adjective":
+    condition = cue.told.act == "set_condition"
+    done = condition or cue.told.act in words("reported", "own")
+    if frame != SAYING or not turn or not done or cue.part == "adjective":
         return cue
     own = is_own(cue.told) or turn == "amiss"
     pivot, match = (_main(cue), "") if own or cue.told.act == "accept_if" else _pivot(cue, frame, turn)
@@ -73,6 +75,8 @@ def said(cue: Cue, whose: Whose, voice: str | None = None) -> Cue:
         if blames or (act == "threaten" and pivot.lower_ in words("reported", "suffer")):
             return cue
         return replace(cue, told=ASKED if wanted else POSITION)
+    if condition:
+        return cue
     if act == "accept_if":
         return replace(cue, told=_conditional(cue, pivot))
     if act == "acquiesce":

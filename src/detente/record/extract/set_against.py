@@ -7,8 +7,10 @@
 2. Who wants what is without an option wants no such option: the statement is against it. Where it names another option besides, it is
    about that one alone. Who would accept, or names as a condition, what is without an option says nothing of it.
 3. Who refuses what is without an option says nothing of it either: "will not give up X".
-4. A position whose words say of a thing that it must not or cannot be is against it; one that only finds it bad, denies it, or says
-   what it is not or does not, wishes for none.
+4. Who refuses to take one thing for another ("cannot be accepted as an agreement"), or refuses what another must do elsewhere ("will not
+   talk with B, which must join the Western process"), speaks of what stands outside those words.
+5. A position whose words say of a thing that it must not or cannot be is against it; one that only finds it bad, denies it, or says
+   what it is not or does not, wishes for none; nor does one that tells what another had promised, or decreed.
 """
 
 from __future__ import annotations
@@ -27,7 +29,8 @@ LACKING = (
 ENDED = (
     r"instead of|rather than|(?:an? |the )?end(?:ing|s)? (?:to|of)|(?:abandon|renounc|abolish|scrap|cancel|revok|drop|repeal|dismantl)"
     r"(?:s|p?ed|p?ing|es|e|l?ed|l?ing)?|remov(?:e|es|ed|ing|al of)|g[ai]v(?:e|es|ing) up|"
-    r"(?:walk|depart|retreat)(?:s|ed|ing)? (?:away )?from"
+    r"(?:walk|depart|retreat)(?:s|ed|ing)? (?:away )?from|"
+    r"suspen(?:d(?:s|ed|ing)?|sion of)(?! (?:[\w’'-]+ ){0,3}?(?:hostilities|attacks|operations|strikes|fire|fighting|offensives?)\b)"
 )
 REFUSED = (
     r"no(?! (?:later|longer|more|less|fewer|other|one|doubt|matter|way|alternative|obstacles?|objections?)\b)|none of|against|opposed to|"
@@ -39,17 +42,34 @@ GONE = (
     r"taken out|ruled out|rejected|prevented|avoided|stopped|blocked|abolished|omitted)\b"
 )
 OFF = r"\b(?:must|should|may|shall|can|could|would|will) ?(?:not|n['’]t)\b"
+BESIDE = re.compile(
+    r"(?:(?<=accepted)|(?<=acknowledged)|(?<=recogni[sz]ed)|(?<=regarded)|(?<=treated)|(?<=presented)|(?<=seen)) as\b[^,;.:]*|"
+    r", (?:which|who) (?:must|should|(?:has|have|needs?|ought|is|are) to)\b[^,;.:]*",
+    re.IGNORECASE,
+)
+"""In what is refused, what a thing is not taken for, and what somebody else is to do elsewhere."""
 DROPPED = re.compile(rf"\b(?:{ENDED})\b[^,;.:]*|[^,;.:]*{GONE}", re.IGNORECASE)
 """What is to end, also where a condition is named: "no deal unless X is dropped"."""
 ASIDE = re.compile(rf"\b(?:{LACKING}|{ENDED})\b[^,;.:]*", re.IGNORECASE)
 """What is not in what is refused: "will not give up X"."""
-TURNED = re.compile(rf"\b(?:{LACKING}|{ENDED}|{REFUSED})\b[^,;.:]*|[^,;.:]*(?:{OFF}|{GONE})[^,;.:]*", re.IGNORECASE)
+TURNED = re.compile(
+    rf"\b(?:{LACKING}|{ENDED}|{REFUSED})\b[^,;.:]*(?:, (?:by|under|in|through) which\b[^,;.:]*)?|[^,;.:]*(?:{OFF}|{GONE})[^,;.:]*",
+    re.IGNORECASE,
+)
 """What is not wanted in what somebody wants."""
 NOT_SO = re.compile(
     r"[^,;.:]*\b(?:do|does|did|is|are|was|were|has|have|had) ?(?:not|n['’]t)\b(?! (?:only|just|merely|least)\b)[^,;.:]*",
     re.IGNORECASE,
 )
 """What a position says is not so: “the decree does not bind us”."""
+PROMISED = re.compile(
+    r"[^,;.:]*\b(?:had (?:\w+ )?(?:undertaken|promised|pledged|vowed|committed|agreed|accepted)|(?:had|has) given (?:its|his|her|their) "
+    r"(?:agreement|consent|word|approval)|ma(?:kes?|de|king)\b[^,;.:]*\b(?:conditional|dependent|contingent) (?:up)?on)\b[^,;.:]*",
+    re.IGNORECASE,
+)
+"""What a position tells as promised before, or made a condition: by another, for who tells it of itself accepts, or sets it."""
+DECREED = re.compile(r"\b(?<!we )(?<!i )(?:decreed|imposed|dictated|ordered|proclaimed)\b", re.IGNORECASE)
+"""What a position in somebody's own words tells that another did."""
 POSITION = "state_position"
 FIRM = frozenset({"refuse", "red_line"})
 SPOKEN_AGAINST = FIRM | {"criticise", "oppose", "express_doubt", "accuse", "decline_to_specify"}
@@ -60,8 +80,11 @@ Named = Callable[[re.Pattern[str]], Iterable[str]]
 """The options of a statement that its words name only within what fits a pattern."""
 
 
-def as_meant(act: str, words: str, options: tuple[str, ...], named: Named) -> tuple[tuple[str, ...], bool]:
-    """The options that a statement of these words speaks of, and whether it is against them."""
+def as_meant(
+    act: str, words: str, options: tuple[str, ...], named: Named, *, voiced: bool
+) -> tuple[tuple[str, ...], bool]:
+    """The options that a statement of these words speaks of, and whether it is against them; ``voiced``: all of them are of
+    whoever speaks."""
     stance = acts()[act].stance
     if not options or stance is None:
         return options, False
@@ -70,7 +93,10 @@ def as_meant(act: str, words: str, options: tuple[str, ...], named: Named) -> tu
     if act == POSITION and (read := _read(words)) in SPOKEN_AGAINST:
         kept = _without(options, named(ASIDE)) if read in FIRM else ()
         return kept, bool(kept)
-    aside = frozenset((*named(TURNED), *(named(NOT_SO) if act == POSITION else ())))
+    if act == POSITION and voiced and DECREED.search(words):
+        return (), False
+    not_wished = (NOT_SO, PROMISED) if act == POSITION else ()
+    aside = frozenset(name for pattern in (TURNED, *not_wished) for name in named(pattern))
     if stance == "wants" and act != POSITION and acts()[act].against and aside.issuperset(options):
         return options, True
     return _without(options, aside), False

@@ -21,7 +21,7 @@ EMPTY = frozenset(
         "did will would may might can could shall should must it its they their them he his she her who whom whose which what "
         "when where why how that this these those as than then there both each all any some other another while after "
         "before until unless if because since so such only own us we our ours you your yours me my him himself itself themselves them theirs hers more most less least very into over under between about "
-        "against during up down out off again once here same take takes give gives make makes come comes go goes get gets",
+        "against during up down out off again once here same take takes give gives make makes come comes go goes get gets back",
     )
 )
 """Words that carry no meaning by themselves."""
@@ -74,6 +74,10 @@ TURNS = (
         r"\1\2 withdraw",
     ),
     (re.compile(r"\b(?:puts?|putting) (?:pen to paper|(?:\w+ )?(?:name|signature) to)\b", re.IGNORECASE), "sign"),
+    (
+        re.compile(r"\b(?:gives?|gave|given|giving|hand(?:s|ed|ing)?)((?: [\w’'-]+){0,4}?) back\b", re.IGNORECASE),
+        r"restitute\1",
+    ),
 )
 """What several words tell that one verb tells as well."""
 SHORT = 3

@@ -52,6 +52,18 @@ def passive(verb: Token) -> bool:
     )
 
 
+def _told_on(verb: Token) -> Token | None:
+    """“New terms were set by Aland: making a deal conditional on talks”: the verb right before the colon, whose clause goes on."""
+    first = verb.left_edge.i
+    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or not first or verb.doc[first - 1].text != ":":
+        return None
+    told = (part for part in reversed(list(verb.doc[: first - 1])) if part.tag_ in {"VBD", "VBZ", "VBP", "VBN"})
+    return next((part for part in told if part.pos_ == "VERB"), None)
+
+
+MADE_SO = frozenset({"make", "makes", "made", "making"})
+
+
 def subject(verb: Token, depth: int = 0) -> Token | None:
     """Who does what the verb says: its own subject, its agent, or the subject it shares with the verb above."""
     if passive(verb):
@@ -59,6 +71,8 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     own = next((child for child in verb.children if child.dep_ in {"nsubj", "csubj"}), None)
     if own is not None and own.dep_ == "csubj" and (named := _named_behind(own)) is not None:
         return named
+    if own is not None and verb.pos_ == "ADJ" and verb.dep_ == "ccomp" and verb.head.lower_ in MADE_SO:
+        return subject(verb.head, depth + 1)  # "making the signature conditional on talks": who makes it so
     if own is not None:
         own = _behind_a_colon(verb, own)
         if verb.dep_ == "relcl" and (own.lower_ in WHO or any(child.lower_ == "whose" for child in own.children)):
@@ -66,6 +80,8 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         return own
     if depth > 6:
         return None
+    if (before := _told_on(verb)) is not None:
+        return subject(before, depth + 1)
     if verb.dep_ == "relcl":
         return verb.head
     if verb.dep_ == "acl" and verb.tag_ == "VBD":
