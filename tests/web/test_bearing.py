@@ -129,8 +129,9 @@ def test_what_names_an_issue_waits_under_it_by_who_speaks(desk: Site) -> None:
         "who “he” is"
     )
     page = desk.get(HERE).text
-    assert "6 to decide here" not in page
-    assert "7 to decide here" in page
+    assert page.split("<details")[0].count("data-item=") <= 4
+    assert "4 to decide here" in page
+    assert "2 folded: seldom needed" in page, "a stranger's demand, and the abbot's reproach"
     assert "2 others wait in their documents" in page
     assert "<script>alert(1)</script>" not in page
     assert html.escape("<script>alert(1)</script>") in page.replace("&#34;", "&quot;")
@@ -338,7 +339,7 @@ def test_by_keys_alone_and_the_answer_on_the_same_page(desk: Site, look: Look) -
         page = window.go(HERE)
         left = page.locator("#left")
         page.keyboard.press("a")
-        expect(left).to_contain_text("5 to decide here")
+        expect(left).to_contain_text("3 to decide here")
         expect(page.locator("#d-second_1")).to_have_text(re.compile("^✓ Hill would accept “Both by turns”"))
         expect(page.locator("[data-item][aria-current=true]")).to_have_attribute("id", "first_5")
         page.keyboard.press("j")
@@ -351,8 +352,47 @@ def test_by_keys_alone_and_the_answer_on_the_same_page(desk: Site, look: Look) -
         expect(page.locator("#d-second_3")).to_contain_text("✗")
         page.keyboard.press("u")
         expect(page.locator("#told")).to_contain_text("Took back: rejected")
-        expect(page.locator("[data-item][aria-current=true]")).to_have_attribute("id", "second_3")
+        expect(page.locator("#second_3")).to_be_visible()
+        expect(page.locator("[data-item][aria-current=true]")).to_have_attribute("id", "first_5")
         expect(page.locator("#drafted-water")).to_contain_text("Vale")
+
+
+def test_a_row_that_is_folded_away_is_beyond_the_keys(desk: Site, look: Look) -> None:
+    with look(desk) as window:
+        page = window.go(HERE)
+        fold = page.locator("details:has(> [data-item] [name=statement][value=first_3]) > summary")
+        expect(fold).to_have_text("1 seldom needed: 1 judges another or tells how talks went; none names an option")
+        fold.click()
+        page.locator("#first_3 > p").first.click()
+        page.locator("#first_3 select").first.focus()
+        expect(page.locator("#first_3")).to_have_attribute("aria-current", "true")
+        fold.click()
+        before = written(desk)
+        page.keyboard.press("r")
+        page.keyboard.press("1")
+        page.wait_for_timeout(500)
+        assert written(desk) == before
+        expect(page.locator("#left")).to_contain_text("2 folded")
+
+
+def test_words_within_others_that_are_proposed_are_folded_unless_these_were_rejected(
+    tmp_path: Path, serve: Serve
+) -> None:
+    case = well(tmp_path)
+    noted = load(case, "second")
+    whole, text = noted.statements[0], (case / "sources" / "second.txt").read_text("utf-8")
+    begins = text.index("turns at the well")
+    part = whole.model_copy(
+        update={
+            "id": "second_9", "quote": quote_at(text, begins, begins + len("turns at the well")), "speaker": "vale",
+            "about": whole.about.model_copy(update={"options": ()}),
+        }
+    )  # fmt: skip
+    save(case, Proposed(**{**dict(noted), "statements": (*noted.statements, part)}))
+    site = serve(case)
+    assert rows(site)["second_9"]["folded"] == "part"
+    told(site, decide(site, "second_1", decide="reject"))
+    assert not rows(site)["second_9"]["folded"]
 
 
 def test_who_is_unknown_is_asked_in_the_row_and_may_be_left(desk: Site, look: Look) -> None:

@@ -8,7 +8,7 @@ from starlette.routing import BaseRoute
 
 from detente.errors import InputError, input_error
 from detente.frozen import frozen
-from detente.intake.by_issue import NONE, count
+from detente.intake.by_issue import NONE
 from detente.intake.item import Item
 from detente.intake.kept import KeptDesk
 from detente.intake.speaker import UnknownSpeakerError
@@ -19,7 +19,7 @@ from detente.report.language.stance import in_short
 from detente.web.desks import Desks
 from detente.web.remembered import Remembered
 from detente.web.routing import Router
-from detente.web.screens.bearing_page import MOST_DRAFTED, Open, drafted, left, page, row
+from detente.web.screens.bearing_page import LEFT, MOST_DRAFTED, Open, drafted, page, row
 from detente.web.screens.document_page import left_out
 from detente.web.screens.naming import asked, who_from
 from detente.web.screens.positions import grid_of
@@ -77,8 +77,8 @@ def routes(router: Router, desks: Desks) -> Iterable[BaseRoute]:
         if visit.quick and not visit.text("whole"):
             if done.others:
                 return _onward(visit, done.told, renewed=True)
-            values = {"id": name, "says": done.says, "issues": done.issues, **left(desk, count(desk))}
-            values["follows"] = bool(done.issues) and len(desk.case.record.statements) <= MOST_DRAFTED
+            follows = bool(done.issues) and len(desk.case.record.statements) <= MOST_DRAFTED
+            values = {"id": name, "says": done.says, "issues": done.issues, "left": _left(visit), "follows": follows}
             return Shown("bearing_decided.html.j2", {**values, "told": done.told})
         return _onward(visit, done.told)
 
@@ -156,6 +156,13 @@ def _speakers(visit: Visit) -> str:
 def _others(desk: KeptDesk, visit: Visit, item: Item) -> Sequence[Item]:
     """Those that tell the same and stood in the row."""
     return [each for each in desk.again(item) if each.statement.id in visit.texts("again")]
+
+
+def _left(visit: Visit) -> dict[str, int]:
+    """What waits on the page that asked, the row that is decided away from its count."""
+    counted = {each: whole(visit.text(each)) or 0 for each in LEFT}
+    gone = visit.text("counted")
+    return {each: max(number - (each == gone), 0) for each, number in counted.items()}
 
 
 def _onward(visit: Visit, told: str, *, renewed: bool = False) -> Sent:
