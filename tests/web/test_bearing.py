@@ -168,6 +168,8 @@ def test_a_stance_is_what_the_statement_then_takes(desk: Site, stance: str) -> N
             "of the water nothing is said"
         )
         assert not [piece for piece in detente.draft(detente.load(desk.folder)).pieces if found in piece.statements]
+    elif stance == "agrees":
+        assert (found.act, stance_of(found)) == ("accept", "would_accept"), "to agree takes two"
     else:
         assert stance_of(found) == stance
         assert found.about.options == ("water.hill", "water.vale")
@@ -562,7 +564,7 @@ def test_the_same_sentence_of_one_speaker_is_one_row_with_all_that_it_names(
 @pytest.mark.parametrize("options", [["water.turns", "guard.abbey"], ["guard.abbey"]])
 def test_a_row_takes_options_of_any_issue_and_an_agreement_on_several(desk: Site, options: list[str]) -> None:
     """Where only another issue's option is ticked, the row says nothing of its own issue."""
-    told(desk, decide(desk, "second_1", stance="agrees", options=options, again=[]))
+    told(desk, decide(desk, "second_1", stance="agrees", options=options, again=[], **{"with": ["vale"]}))
     item = detente.load(desk.folder).record.by_id["second_1"]
     assert (item.act, set(item.about.options)) == ("agree", set(options))
     assert ("water" in item.about.issues) == ("water.turns" in options)
@@ -613,6 +615,36 @@ def test_several_who_agree_in_one_sentence_are_each_on_record_with_all_that_it_n
         if one.quote.exact.startswith("Hill said it would accept turns") and one.document == "second"
     ]
     assert {one.speaker for one in both} == {"hill", "vale"}
+
+
+def test_one_alone_agrees_to_nothing_and_the_row_says_so_before(desk: Site, look: Look) -> None:
+    with look(desk) as window:
+        row = window.go(HERE).locator("#second_1")
+        expect(row.locator(".alone")).to_be_hidden()
+        row.get_by_label("Stance").select_option("agrees")
+        expect(row.locator(".alone")).to_be_visible()
+        expect(row.locator(".alone")).to_contain_text("it alone says that it agrees")
+        row.locator(".elsewhere > summary").click()
+        row.get_by_label("Vale", exact=True).check()
+        expect(row.locator(".alone")).to_be_hidden()
+        row.get_by_role("button", name="Confirm").click()
+        expect(row).not_to_be_attached()
+    record = detente.load(desk.folder).record.statements
+    assert {(one.speaker, one.act) for one in record if one.id.startswith("second_1")} == {
+        ("hill", "agree"),
+        ("vale", "agree"),
+    }
+    assert "on record as what it accepts" in told(desk, decide(desk, "first_2", stance="agrees"))
+
+
+def test_who_tells_it_is_said_in_the_row_and_stays_where_another_speaks(desk: Site) -> None:
+    told(desk, decide(desk, "first_5", told_by="vale"))
+    told(desk, decide(desk, "first_2", speaker="hill", told_by="abbot", stance="wants"))
+    told(desk, decide(desk, "second_3", speaker="hill", told_by="hill"))
+    record = detente.load(desk.folder).record.by_id
+    assert {each: (record[each].speaker, record[each].told_by) for each in ("first_5", "first_2", "second_3")} == {
+        "first_5": ("hill", "vale"), "first_2": ("hill", "abbot"), "second_3": ("hill", None),
+    }  # fmt: skip
 
 
 def test_a_row_stays_in_its_paragraph_which_is_looked_at_in_its_place(tmp_path: Path, serve: Serve, look: Look) -> None:

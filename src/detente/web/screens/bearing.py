@@ -12,7 +12,7 @@ from detente.intake.by_issue import NONE
 from detente.intake.item import Item
 from detente.intake.kept import KeptDesk
 from detente.intake.speaker import UnknownSpeakerError
-from detente.intake.stance import chosen, corrections
+from detente.intake.stance import Chosen, as_said, chosen, corrections, stance_of
 from detente.intake.unnoticed import Unnoticed, put_on_record
 from detente.report.grid.result import Grid
 from detente.report.language.stance import in_short
@@ -26,7 +26,7 @@ from detente.web.screens.positions import grid_of
 from detente.web.undone import undone
 from detente.web.visit import Sent, Shown, Visit, whole
 
-FIELDS = ("document", "issue", "speaker", "with", "stance", "options", "beside", "again", "same", "next")
+FIELDS = ("document", "issue", "speaker", "told_by", "with", "stance", "options", "beside", "again", "same", "next")
 """What a row sends beside its statement."""
 RENEWED = {"hx-retarget": "#work", "hx-reswap": "outerHTML"}
 """Puts the whole page in place of the one that asked for a piece."""
@@ -129,13 +129,15 @@ def _decided(desk: KeptDesk, visit: Visit, name: str) -> Decided:
         raise input_error("issue", "say on what it takes this stance", expected="an option of an issue")
     if issue not in (*model.issues, NONE):
         raise input_error("issue", "the case has no such issue any more", mend="load the page again", found=issue[:40])
-    changed = corrections(item.statement, issue, _speakers(visit), stance, options, visit.texts("beside"))
+    changed = corrections(
+        item.statement, issue, _speakers(visit), stance, options, visit.texts("beside"), _teller(visit, item)
+    )
     after = desk.checked(item, changed)
     gone = desk.correct_alike(item, changed, who_from(visit), others, same)
     on = [each for each in dict.fromkeys((issue, *visit.texts("beside"), *of)) if each in desk.case.model.issues]
     follow = {each.id for each in desk.ledger.steps[-1].follow} - {each.statement.id for each in same}
     elsewhere = "speaker" in changed or bool(follow) or (bool(of) and visit.text("issue") not in of)
-    told = f"Confirmed{more}{left_out(gone)}."
+    told = f"Confirmed{more}{left_out(gone)}.{_alone(item, visit, stance)}"
     return Decided(f"✓ {in_short(desk.case.model, after)}", told, tuple(on), elsewhere)
 
 
@@ -151,6 +153,17 @@ def _put_on_record(desk: KeptDesk, visit: Visit) -> Item:
 def _speakers(visit: Visit) -> str:
     """Who says it: one, or several with commas between, of whom each is put on record with it."""
     return ", ".join(dict.fromkeys(filter(None, (visit.text("speaker"), *visit.texts("with")))))
+
+
+def _teller(visit: Visit, item: Item) -> str:
+    """Who tells it, if not the speaker; as it was read where the form does not ask."""
+    return visit.text("told_by") if "told_by" in visit.fields else item.statement.told_by or ""
+
+
+def _alone(item: Item, visit: Visit, stance: Chosen) -> str:
+    """What is said to somebody who chose that one alone agrees."""
+    alone = as_said(stance, stance_of(item.statement), _speakers(visit)) != stance
+    return " It alone says that it agrees: on record as what it accepts, not as an agreement." if alone else ""
 
 
 def _others(desk: KeptDesk, visit: Visit, item: Item) -> Sequence[Item]:

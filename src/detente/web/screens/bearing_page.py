@@ -12,7 +12,7 @@ from detente.frozen import frozen
 from detente.intake.by_issue import NONE, ByIssue, Row, options_of, row_of, voices, waiting
 from detente.intake.kept import KeptDesk
 from detente.intake.scale import scale
-from detente.intake.stance import proposed
+from detente.intake.stance import proposed, stance_of
 from detente.intake.unnoticed import Unnoticed
 from detente.report.grid.result import Grid
 from detente.report.grid.suggested import OUTCOMES
@@ -55,6 +55,11 @@ class Line:
     day: Any
     speaker: str
     speakers: tuple[tuple[str, str], ...]
+    teller: str
+    """Who tells it, if not the speaker: an actor's id or a name."""
+    tellers: tuple[tuple[str, str], ...]
+    agreed: bool
+    """Whether it was read as an agreement."""
     stance: str
     options: tuple[tuple[str, str, bool], ...]
     beside: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]
@@ -83,7 +88,8 @@ def line(desk: KeptDesk, row: Row, issue: str) -> Line:
     bare = [each for each in beside if all(one.partition(".")[0] != each for one in it.about.options)]
     return Line(
         it.id, row.document.name, issue, row.standing.shown, row.before, it.quote.exact, row.after, row.paragraph, in_short(model, it),
-        source.title or row.document.name, source.published, it.speaker or "", _speakers(desk, row), proposed(it),
+        source.title or row.document.name, source.published, it.speaker or "", _speakers(desk, row),
+        it.told_by or "", _tellers(model, it.told_by), stance_of(it) == "agrees", proposed(it),
         tuple((key, words, key in it.about.options) for key, words in (options_of(model, issue, it.about.options) if issue else ())),
         tuple((each, Words(model).inline(each), tuple(options_of(model, each, ()))) if each in bare else (each, "", ()) for each in beside),
         tuple(name for _, name in row.again), tuple(each.statement.id for each in row.same),
@@ -106,6 +112,16 @@ def _speakers(desk: KeptDesk, row: Row) -> tuple[tuple[str, str], ...]:
     stranger = desk.unknown(it)
     own = [] if it.speaker in model.actors else [(it.speaker or "", _called(row, stranger))]
     return (*own, *((key, actor.name) for key, actor in model.actors.items()))
+
+
+def _tellers(model: Model, now: str | None) -> tuple[tuple[str, str], ...]:
+    """Who may be said to tell it: nobody but the speaker, an actor of the case, whoever is named."""
+    named = ((now, now),) if now and now not in model.actors else ()
+    return (
+        ("", "its own word"),
+        *named,
+        *((key, f"as {actor.name} tell{'' if actor.many else 's'} it") for key, actor in model.actors.items()),
+    )
 
 
 def _called(row: Row, stranger: str | None) -> str:
