@@ -647,6 +647,22 @@ def test_who_tells_it_is_said_in_the_row_and_stays_where_another_speaks(desk: Si
     }  # fmt: skip
 
 
+def test_what_was_decided_is_decided_otherwise_from_where_it_stood_with_script_and_without(
+    desk: Site, look: Look
+) -> None:
+    found = decide(desk, "first_5", decide="reject")
+    (there,) = re.findall(r'href="([^"]*)">Decide the last one otherwise', desk.get(found.headers["location"]).text)
+    assert "form=correct" in there
+    assert "Take off the record" not in desk.get(html.unescape(there)).text, "it is not on record"
+    with look(desk) as window:
+        page = window.go(HERE)
+        page.locator("#second_1").get_by_role("button", name="Confirm").click()
+        page.locator("#d-second_1").get_by_role("link", name="Decide otherwise").click()
+        page.locator("#second_1").get_by_role("button", name="Take off the record").click()
+        expect(page.locator("#told")).to_contain_text("Taken off the record")
+    assert "second_1" not in detente.load(desk.folder).record.by_id
+
+
 def test_a_row_stays_in_its_paragraph_which_is_looked_at_in_its_place(tmp_path: Path, serve: Serve, look: Look) -> None:
     case = waiting_in(tmp_path, "They want turns at the well", "demand")
     head, behind = (

@@ -76,11 +76,18 @@ def routes(router: Router, desks: Desks) -> Iterable[BaseRoute]:
     def answered(desk: KeptDesk, visit: Visit, name: str, done: Decided) -> Sent | Shown:
         if visit.quick and not visit.text("whole"):
             if done.others:
-                return _onward(visit, done.told, renewed=True)
+                return _onward(visit, done.told, name, renewed=True)
             follows = bool(done.issues) and len(desk.case.record.statements) <= MOST_DRAFTED
-            values = {"id": name, "says": done.says, "issues": done.issues, "left": _left(visit), "follows": follows}
+            values = {
+                "id": name,
+                "document": visit.text("document"),
+                "says": done.says,
+                "issues": done.issues,
+                "left": _left(visit),
+                "follows": follows,
+            }
             return Shown("bearing_decided.html.j2", {**values, "told": done.told})
-        return _onward(visit, done.told)
+        return _onward(visit, done.told, name)
 
     def record(desk: KeptDesk, visit: Visit) -> Sent | Shown:
         try:
@@ -178,9 +185,15 @@ def _left(visit: Visit) -> dict[str, int]:
     return {each: max(number - (each == gone), 0) for each, number in counted.items()}
 
 
-def _onward(visit: Visit, told: str, *, renewed: bool = False) -> Sent:
-    """The page at what comes next in it; ``renewed``: for a script, all of it."""
+def _onward(visit: Visit, told: str, done: str, *, renewed: bool = False) -> Sent:
+    """The page at what comes next in it, with the way back to what was ``done``; ``renewed``: for a script, all of it."""
     issue, following = visit.text("issue"), visit.text("next")
-    asked = (("issue", issue), ("at", following), ("piece", "work" if renewed else ""))
+    asked = (
+        ("issue", issue),
+        ("at", following),
+        ("piece", "work" if renewed else ""),
+        ("done", done),
+        ("in", visit.text("document")),
+    )
     more = tuple((key, value) for key, value in asked if value)
     return Sent(visit.to("bearing", more=more) + ("" if renewed else f"#{following or issue}"), told)

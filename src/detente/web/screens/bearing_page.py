@@ -189,7 +189,7 @@ def page(
     waits = {"left": left(desk, every, there)}
     values = {
         **waits, **drafted(visit, grid), "parts": found, "firm": parted(nowhere, ""), "bare": parted(nowhere, "bare"), **picked(model), "at": at,
-        "problems": tuple(problems), "opened": opened or {},
+        "problems": tuple(problems), "opened": opened or {}, "done": {"id": visit.query.get("done"), "document": visit.query.get("in", "")},
         "issues": [(each, capital(Words(model).issue(each)), there.count(each)) for each in model.issues],
         "stances": STANCES, "undoable": visit.last, "following": dict(pairwise(ids)), "most_others": MOST_OTHERS,
         "actors": [(key, actor.name) for key, actor in model.actors.items()],
