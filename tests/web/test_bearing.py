@@ -621,6 +621,11 @@ def test_one_alone_agrees_to_nothing_and_the_row_says_so_before(desk: Site, look
     with look(desk) as window:
         row = window.go(HERE).locator("#second_1")
         expect(row.locator(".alone")).to_be_hidden()
+        row.locator("input[name=options]:checked").first.uncheck()
+        expect(row.locator(".none")).to_contain_text("Dashed in red")
+        expect(row.locator(".none")).to_be_visible()
+        row.locator("input[name=options][value='water.turns']").check()
+        expect(row.locator(".none")).to_be_hidden()
         row.get_by_label("Stance").select_option("agrees")
         expect(row.locator(".alone")).to_be_visible()
         expect(row.locator(".alone")).to_contain_text("it alone says that it agrees")
