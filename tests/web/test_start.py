@@ -93,6 +93,44 @@ def test_a_case_from_the_form(empty: Site) -> None:
     assert again.headers["location"] == "/c/the_well_2", "what is there is never touched"
 
 
+def test_what_the_reports_speak_of_becomes_issues_to_be_changed(empty: Site) -> None:
+    told = {
+        f"{at}.txt": f"Harbour News, {at + 1} March 2026\n\nKari Dal refused a truce. The cease-fire fails."
+        for at in range(2)
+    }
+    blank = {name: "" for name in FORM if name.startswith("issues.")}
+    looked = empty.post("/new", {**FORM, **blank, "do": "look"}, files=uploads({**told})).text
+    assert "What the reports speak of" in looked
+    assert value(looked, "topics.0.name") == "the ceasefire"
+    offered = {f"topics.0.{field}": value(looked, f"topics.0.{field}") for field in ("name", "says", "words", "taken")}
+    assert offered["topics.0.words"] == "truce, cease-fire"
+    sent = {**FORM, **blank, **offered, "topics.0.as": "yes", "reports": value(looked, "reports")}
+    taken = empty.post("/new", {**sent, "do": "take.topics"}).text
+    assert [value(taken, f"issues.0.options.{at}") for at in range(3)] == [
+        "the fighting goes on",
+        "a truce for a set time",
+        "a lasting ceasefire",
+    ]
+    assert value(taken, "issues.0.aliases") == "truce, cease-fire"
+    assert 'name="issues.1.question"' not in taken, "the blank issue is filled, and none added"
+    assert "(taken over)" in taken
+    made = {name: value(taken, name) for name in (*blank, "issues.0.options.1") if not name.endswith("today")}
+    wrong = empty.post("/new", {**sent, **made, "topics.0.as": "", "do": "make"})
+    assert wrong.status_code == 422
+    assert "Nothing is said of what holds today" in wrong.text, "what holds today is never guessed"
+    done = empty.post("/new", {**sent, **made, "topics.0.as": "", "issues.0.today": "0", "do": "make"})
+    (issue,) = detente.load(empty.folder / done.headers["location"].rpartition("/")[2]).model.issues.values()
+    assert (issue.name, issue.aliases) == ("the ceasefire", ("truce", "cease-fire"))
+
+
+def test_an_issue_begins_from_a_question_of_the_list(empty: Site) -> None:
+    added = empty.post("/new", {**FORM, "start": "the prisoners", "do": "add.issues"}).text
+    assert value(added, "issues.1.question") == "Are prisoners released?"
+    assert value(added, "issues.0.question") == "Is there a fence?", "what stands there stays"
+    plain = empty.post("/new", {**FORM, "start": "no such question", "do": "add.issues"}).text
+    assert value(plain, "issues.1.question") == ""
+
+
 def test_reports_come_with_it(empty: Site) -> None:
     looked = empty.post(
         "/new", {**FORM, "actors.0.name": "", "actors.1.name": "", "do": "look"}, files=uploads({**REPORTS})

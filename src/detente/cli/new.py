@@ -80,7 +80,7 @@ def _asked() -> Begun | None:
 
 
 def _named(reports: list[Path]) -> None:
-    """Whom the reports name most."""
+    """Whom the reports name most, and what they speak of."""
     from detente.intake.offered import offered_in
 
     found = offered_in([str(path) for path in reports])
@@ -89,3 +89,7 @@ def _named(reports: list[Path]) -> None:
     tell("Named most in the reports:" if found.names else "The reports name nobody whom this could tell.")
     for name in found.names[:12]:
         tell(f"  {name}")
+    if found.questions:
+        tell("They speak of:")
+    for question in found.questions:
+        tell(f"  {question}")

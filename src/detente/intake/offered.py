@@ -21,12 +21,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from detente.errors import InputError
 from detente.frozen import frozen
 from detente.intake.bodies_named import bodies, carriers
 from detente.intake.leading import leads
+from detente.intake.questions import Question, spoken_of
 from detente.intake.tally import MOST_CHARACTERS, Offer, Tally
 from detente.record.extract import Gazetteer, Reader, Source
 from detente.record.extract.names import Names
@@ -47,14 +49,19 @@ BRACKETS = re.compile(r"\s*\([^()]*\)")
 
 @frozen
 class Offered:
-    """The names that reports bring, the most telling first, and what could not be read."""
+    """The names that reports bring, the most telling first, the questions that they speak of, and what could not be read."""
 
     names: tuple[Offer, ...]
     problems: tuple[str, ...] = ()
+    questions: tuple[Question, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Plain data for JSON."""
-        return {"names": [name.to_dict() for name in self.names], "problems": list(self.problems)}
+        return {
+            "names": [name.to_dict() for name in self.names],
+            "questions": [question.to_dict() for question in self.questions],
+            "problems": list(self.problems),
+        }
 
 
 def make_ready() -> None:
@@ -72,7 +79,7 @@ def offered_in(words: Iterable[str]) -> Offered:
         except InputError as error:
             problems.append(_brief(error))
     found = offered_of(materials)
-    return Offered(found.names, (*problems, *found.problems))
+    return replace(found, problems=(*problems, *found.problems))
 
 
 def offered_of(materials: Sequence[Material], known: Gazetteer | None = None) -> Offered:
@@ -90,7 +97,8 @@ def offered_of(materials: Sequence[Material], known: Gazetteer | None = None) ->
         apart.close()
     if len(texts) > MOST_TEXTS:
         problems.append(f"only the first {MOST_TEXTS} of {len(texts)} reports are looked through for names")
-    return Offered(tuple(offered(texts[:MOST_TEXTS], known)), tuple(problems))
+    asked = spoken_of([reading.text[:MOST_CHARACTERS] for reading in texts[:MOST_TEXTS]])
+    return Offered(tuple(offered(texts[:MOST_TEXTS], known)), tuple(problems), asked)
 
 
 def offered(texts: Sequence[Reading], known: Gazetteer | None = None) -> list[Offer]:

@@ -74,6 +74,8 @@ def taken(act: str, modality: str | None, polarity: str | None) -> Taken | None:
 def taken_by(item: Statement) -> Taken | None:
     """The stance that a statement takes; None where its words only say that something will be looked at or talked about."""
     found = taken(item.act, item.modality, item.polarity)
+    if found is not None and found.bound and holds_to(item):
+        return replace(found, bound=False)
     if found is None or found.stance != "would_accept" or not _only_weighs(item):
         return found
     return None if item.act in _table()["weighing"]["acts"] else replace(found, weighed=True)
@@ -157,9 +159,16 @@ def meets_again(item: Statement) -> bool:
     return item.act == "agree" and not item.about.options and _says(item.quote.exact, _table()["again"]["words"])
 
 
+def holds_to(item: Statement) -> bool:
+    """Whether a statement only says again what held before: a joint text that reaffirms a thing agrees on nothing new."""
+    return _unless(item.quote.exact, "held_to")
+
+
 def is_agreement(item: Statement) -> bool:
-    """Whether a statement tells that something was agreed: more than to meet again."""
-    return item.act == "agree" and item.done and item.polarity != "negative" and not meets_again(item)
+    """Whether a statement tells that something was agreed: more than to meet again, or to hold to what was."""
+    return (
+        item.act == "agree" and item.done and item.polarity != "negative" and not (meets_again(item) or holds_to(item))
+    )
 
 
 def names_a_deal(item: Statement) -> bool:

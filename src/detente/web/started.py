@@ -13,31 +13,36 @@ from typing import Any
 from detente.case.file.begun_form import OF_PART
 from detente.errors import Place, Problem
 from detente.intake.bodies_named import MISSION
+from detente.intake.questions import Question, questions
 from detente.intake.tally import is_full_name
 from detente.web.visit import Visit, whole
 
 ACTOR = ("name", "role", "leader", "aliases", "of", "functions")
 OFFER = ("name", "kind", "says", "also", "leader", "speakers", "as", "of", "taken")
+TOPIC = ("name", "says", "words", "as", "taken")
 ISSUE = ("question", "name", "today", "aliases")
 MOST = 200
 """Rows of a kind, and options of an issue, that are taken from a form; beyond, they are left out."""
 ITSELF = ("party", "third_party")
-FIELD = re.compile(r"(actors|issues|offers)\.(\d{1,3})\.(\w+)(?:\.(\d{1,3}))?")
+FIELD = re.compile(r"(actors|issues|offers|topics)\.(\d{1,3})\.(\w+)(?:\.(\d{1,3}))?")
 Row = dict[str, Any]
 
 
 class Form:
-    """A form under way. ``rows`` by kind: actors, issues, and the names offered with what was chosen of each."""
+    """A form under way. ``rows`` by kind: actors, issues, and the names (offers) and questions (topics)
+    offered, with what was chosen of each. ``start``: the question of the list that a new issue begins from."""
 
     def __init__(self, values: Mapping[str, str]) -> None:
         self.name, self.as_of, self.question = (values.get(field, "") for field in ("name", "as_of", "question"))
         self.reports = values.get("reports", "")
-        self.rows: dict[str, list[Row]] = {"actors": [], "issues": [], "offers": []}
+        self.start = values.get("start", "")
+        self.rows: dict[str, list[Row]] = {"actors": [], "issues": [], "offers": [], "topics": []}
         self.focus = ""
         for field, value in values.items():
             if (match := FIELD.fullmatch(field)) is not None and int(match[2]) < MOST and int(match[4] or 0) < MOST:
                 self._put(match[1], int(match[2]), match[3], match[4], value)
-        self.rows["offers"] = [row for row in self.rows["offers"] if row["name"]]
+        for kind in ("offers", "topics"):
+            self.rows[kind] = [row for row in self.rows[kind] if row["name"]]
 
     @classmethod
     def of(cls, visit: Visit) -> Form:
@@ -55,13 +60,7 @@ class Form:
     def _put(self, kind: str, at: int, field: str, part: str | None, value: str) -> None:
         rows = self.rows[kind]
         while len(rows) <= at:
-            rows.append(
-                actor()
-                if kind == "actors"
-                else {**issue(), "options": []}
-                if kind == "issues"
-                else dict.fromkeys(OFFER, "")
-            )
+            rows.append(_blank(kind))
         if part is None:
             rows[at][field] = value
         elif field == "options":
@@ -121,6 +120,8 @@ class Form:
             self.focus = f"{kind}.{max(0, at - 1)}.{'name' if kind == 'actors' else 'question'}"
         elif what in {"up", "down"} and at is not None and part is not None:
             self._move(at, part, -1 if what == "up" else 1)
+        elif what == "take" and kind == "topics":
+            self._take_questions()
         elif what == "take":
             self._take()
 
@@ -130,7 +131,11 @@ class Form:
             rows[at]["options"].append("")
             self.focus = f"issues.{at}.options.{len(rows[at]['options']) - 1}"
             return
-        rows.append(actor() if kind == "actors" else issue())
+        if kind == "issues" and self.start in questions():
+            self._asked(self.start, "")
+            self.start = ""
+        else:
+            rows.append(actor() if kind == "actors" else issue())
         self.focus = f"{kind}.{len(rows) - 1}.{'name' if kind == 'actors' else 'question'}"
 
     def _move(self, at: int, option: int, by: int) -> None:
@@ -171,6 +176,26 @@ class Form:
             row["taken"] = "yes"
         self.focus = "actors.0.name"
 
+    def _take_questions(self) -> None:
+        """Questions that were chosen become issues, with the words of the reports as other names of each."""
+        first = len(self.rows["issues"])
+        for row in self.rows["topics"]:
+            if row["as"] and row["name"] in questions():
+                first = min(first, self._asked(row["name"], row["words"]))
+                row["as"], row["taken"] = "", "yes"
+        self.focus = f"issues.{first}.question"
+
+    def _asked(self, name: str, words: str) -> int:
+        """Puts a question of the list into the first issue that is blank, else into a new one. Returns where it stands."""
+        rows, one = self.rows["issues"], questions()[name]
+        fresh = {**issue(), "question": one.question, "name": name, "options": list(one.options), "aliases": words}
+        for at, row in enumerate(rows):
+            if not any((row["question"], row["name"], row["aliases"], *row["options"])):
+                rows[at] = fresh
+                return at
+        rows.append(fresh)
+        return len(rows) - 1
+
     def _named(self, fresh: Row) -> None:
         """Puts an actor into the first row that is blank and of its part, else into a new one."""
         rows = self.rows["actors"]
@@ -181,8 +206,18 @@ class Form:
         if fresh["name"] not in [row["name"] for row in rows]:
             rows.append(fresh)
 
-    def offer(self, offers: Iterable[Any]) -> None:
-        """Shows names to choose from; what was chosen of one before stays chosen."""
+    def offer(self, offers: Iterable[Any], asked: Iterable[Question] = ()) -> None:
+        """Shows names and questions to choose from; what was chosen of one before stays chosen."""
+        topics = {row["name"]: row for row in self.rows["topics"]}
+        self.rows["topics"] = [
+            {
+                "name": one.name,
+                "says": one.counts,
+                "words": ", ".join(one.words),
+                **{key: topics.get(one.name, {}).get(key, "") for key in ("as", "taken")},
+            }
+            for one in asked
+        ]
         before = {row["name"]: row for row in self.rows["offers"] if row.get("name")}
         self.rows["offers"] = [
             {
@@ -196,6 +231,13 @@ class Form:
             }
             for one in offers
         ]
+
+
+def _blank(kind: str) -> Row:
+    """A row of a kind in which nothing stands."""
+    if kind == "actors":
+        return actor()
+    return {**issue(), "options": []} if kind == "issues" else dict.fromkeys(OFFER if kind == "offers" else TOPIC, "")
 
 
 def actor(role: str = "party") -> Row:

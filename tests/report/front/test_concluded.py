@@ -154,3 +154,40 @@ def test_who_rules_out_what_it_wanted_is_not_told_to_want_it(tmp_path: Path) -> 
     told_so = " ".join(said(entry) for entry in found)
     assert "Brenn wants “option both”" not in told_so
     assert "Brenn would rather have “option both”" not in told_so
+
+
+def by_words(folder: Path, *items: Any) -> Told:
+    """Two parties and the port, with nothing but what they said."""
+    words = {"sources/paper.txt": " ".join(f"“{item['quote']}”, it was said." for item in items)}
+    return told(folder, case(TWO, PORT), record(*items, published="2026-02-20"), words)
+
+
+def test_to_reaffirm_a_thing_together_is_no_new_agreement(tmp_path: Path) -> None:
+    joint = "The text {} that both run the port"
+    for verb, agreed in (
+        ("agrees", True),
+        ("reaffirms", False),
+        ("reiterates", False),
+        ("agreed and reaffirmed", True),
+    ):
+        both = [at(who, joint.format(verb), who, "agree", "2026-02-10", "both") for who in ("alba", "brenn")]
+        found = by_words(tmp_path / verb.replace(" ", "_"), *both)
+        assert ("agreed" in everywhere(found)["strip"]) == agreed, verb
+        between = rows(positions_map.entry(found))["The port"][-1]
+        assert between == ("● agreed: option both" if agreed else "● both would take: option both"), verb
+
+
+def test_what_was_agreed_rests_on_the_day_it_was_agreed_and_takes_the_place_of_all_before(tmp_path: Path) -> None:
+    found = by_words(
+        tmp_path,
+        at("wish", "Alba agrees that both run it", "alba", "agree", "2026-01-04", "both"),
+        at("other", "Brenn would accept Alba", "brenn", "accept", "2026-01-05", "alba"),
+        at("signed_1", "Alba has signed", "alba", "agree", "2026-02-10", "both"),
+        at("signed_2", "Brenn has signed", "brenn", "agree", "2026-02-10", "both"),
+    )
+    assert found.answers.deals().concluded.evidence_on("port") == ("signed_1", "signed_2")  # type: ignore[union-attr]
+    alba, brenn, _ = rows(positions_map.entry(found))["The port"]
+    assert (alba, brenn) == (
+        "Agreed: option both[signed_1]",
+        "Agreed: option both[signed_2]; earlier: would accept: option alba[other]",
+    )

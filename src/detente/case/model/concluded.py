@@ -5,7 +5,8 @@
 1. A *paper* is concluded if everybody who must consent made it or, as the newest of its answers to it, accepted it, conditions apart.
 2. *Talks* that ended in agreement, or agreed a part, conclude the terms that they agreed, where those who were there are all who must
    consent: the parties that their evidence names, if it names two or more, else all parties.
-3. *Words* conclude an option on which everybody who must consent agreed: said of itself, by the act of agreeing.
+3. *Words* conclude an option on which everybody who must consent agreed: said of itself, by the act of agreeing. What only says again
+   what held before concludes nothing.
 4. Nobody consents by what others tell of it: an acceptance known only as reported concludes nothing.
 5. On an issue the newest conclusion holds. A later one of the same options adds nothing, one of other options takes its place.
 
@@ -165,7 +166,7 @@ def _words(model: "Model", words: Iterable[Word]) -> Iterator[Conclusion]:
     for (issue, option), by in agreed.items():
         if must and set(must) <= set(by):
             since = max(min(word.days or UNKNOWN for word in by[actor]) for actor in must)
-            evidence = tuple(name for actor in must for word in by[actor] for name in word.evidence)
+            evidence = tuple(name for actor in must for name in _by_then(by[actor], since))
             together.setdefault(since, []).append((issue, option, evidence))
     for since, options in together.items():
         terms: dict[str, tuple[str, ...]] = {}
@@ -176,6 +177,12 @@ def _words(model: "Model", words: Iterable[Word]) -> Iterator[Conclusion]:
             since=None if since == UNKNOWN else Interval(start=since[0], end=since[1]),
             evidence=tuple(dict.fromkeys(name for _, _, names in options for name in names)),
         )  # fmt: skip
+
+
+def _by_then(words: list[Word], since: Days) -> tuple[Id, ...]:
+    """What the yes of one rests on when the last said it: its words of that day, else the last before it."""
+    last = max((word.days or UNKNOWN for word in words if (word.days or UNKNOWN) <= since), default=UNKNOWN)
+    return tuple(name for word in words if (word.days or UNKNOWN) == last for name in word.evidence)
 
 
 def _in_order(model: "Model", actors: Iterable[str]) -> tuple[str, ...]:

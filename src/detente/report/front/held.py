@@ -145,7 +145,10 @@ class Held:
             alike.items(), key=lambda pair: self._day(pair[0][2]), reverse=True
         ):
             labels = joined([self._label(option) for option in options], "or")
-            earlier = EARLIER if not lead and self._day(evidence) < newest else ""
+            before = (
+                bool(agreed) or not lead
+            )  # what is agreed took the place of all that was asked for or accepted before
+            earlier = EARLIER if before and lead not in (EARLIER, AGREED) and self._day(evidence) < newest else ""
             yield Clause(
                 text(f"{earlier}{lead}{labels}{tail}", Cite(evidence)), wants=frozenset(() if lead else options)
             )

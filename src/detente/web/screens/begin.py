@@ -21,6 +21,7 @@ from detente.errors import InputError, Place, Problem, counted, input_error
 from detente.exchange import IMPORTS, import_case
 from detente.intake.begin import Wishes, begin
 from detente.intake.offered import make_ready, offered_of
+from detente.intake.questions import questions
 from detente.intake.start import copy_case, start
 from detente.sources.document import Material
 from detente.web.bench import Bench
@@ -57,11 +58,11 @@ def filled_in(visit: Visit) -> Shown | Sent:
         form.reports = visit.bench.staged.keep(form.reports, sent)
     if button == "drop":
         visit.bench.staged.drop(form.reports)
-        form.reports, form.rows["offers"] = "", []
+        form.reports, form.rows["offers"], form.rows["topics"] = "", [], []
     files = visit.bench.staged.of(form.reports)
     if sent or button == "look":
         found = offered_of(files)
-        form.offer(found.names)
+        form.offer(found.names, found.questions)
         wrong = [Problem(Place("files"), said) for said in found.problems]
         if not files:
             wrong = [Problem(Place("files"), "no file was chosen", expected="one or more reports")]
@@ -171,7 +172,7 @@ def _shown(visit: Visit, form: Form, wrong: Iterable[Problem] = ()) -> Shown:
     wrong = list(wrong)
     files = visit.bench.staged.of(form.reports)
     values: dict[str, Any] = {
-        "form": form, "functions": KNOWN, "wrong": wrong, "at": of_field(wrong), "files": [each.name for each in files], "formats": IMPORTS,
+        "form": form, "functions": KNOWN, "questions": questions(), "wrong": wrong, "at": of_field(wrong), "files": [each.name for each in files], "formats": IMPORTS,
         "cases": list(visit.bench.shelf.cases),
     }  # fmt: skip
     lost = bool(form.reports) and not files
