@@ -89,6 +89,10 @@ def test_a_statement_that_a_person_wrote(well: Path) -> None:
     """No machine proposed it: the record alone is changed; what rests on it is told, and it cannot be taken away under it."""
     desk = sitting(well, "s1")
     rests = resting(detente.load(well), "s1")
+    bare = resting(detente.load(well), "s1", places=False)
+    assert len(bare) == len(rests), "on a screen without names of files"
+    assert all(each.partition(" (")[0] == alone for each, alone in zip(rests, bare, strict=True))
+    assert "case.yaml" not in "".join(bare)
     assert any(each.startswith("red line ") and "(case.yaml:" in each for each in rests)
     assert ("rests on it") in dict(desk.about(the(desk.item)))
     before = files(well)

@@ -129,8 +129,9 @@ def test_what_names_an_issue_waits_under_it_by_who_speaks(desk: Site) -> None:
         "who “he” is"
     )
     page = desk.get(HERE).text
-    assert "6 to decide here" not in page
-    assert "7 to decide here" in page
+    assert page.split("<details")[0].count("data-item=") <= 4
+    assert "4 to decide here" in page
+    assert "2 folded: seldom needed" in page, "a stranger's demand, and the abbot's reproach"
     assert "2 others wait in their documents" in page
     assert "<script>alert(1)</script>" not in page
     assert html.escape("<script>alert(1)</script>") in page.replace("&#34;", "&quot;")
@@ -167,6 +168,8 @@ def test_a_stance_is_what_the_statement_then_takes(desk: Site, stance: str) -> N
             "of the water nothing is said"
         )
         assert not [piece for piece in detente.draft(detente.load(desk.folder)).pieces if found in piece.statements]
+    elif stance == "agrees":
+        assert (found.act, stance_of(found)) == ("accept", "would_accept"), "to agree takes two"
     else:
         assert stance_of(found) == stance
         assert found.about.options == ("water.hill", "water.vale")
@@ -338,7 +341,7 @@ def test_by_keys_alone_and_the_answer_on_the_same_page(desk: Site, look: Look) -
         page = window.go(HERE)
         left = page.locator("#left")
         page.keyboard.press("a")
-        expect(left).to_contain_text("5 to decide here")
+        expect(left).to_contain_text("3 to decide here")
         expect(page.locator("#d-second_1")).to_have_text(re.compile("^✓ Hill would accept “Both by turns”"))
         expect(page.locator("[data-item][aria-current=true]")).to_have_attribute("id", "first_5")
         page.keyboard.press("j")
@@ -351,8 +354,47 @@ def test_by_keys_alone_and_the_answer_on_the_same_page(desk: Site, look: Look) -
         expect(page.locator("#d-second_3")).to_contain_text("✗")
         page.keyboard.press("u")
         expect(page.locator("#told")).to_contain_text("Took back: rejected")
-        expect(page.locator("[data-item][aria-current=true]")).to_have_attribute("id", "second_3")
+        expect(page.locator("#second_3")).to_be_visible()
+        expect(page.locator("[data-item][aria-current=true]")).to_have_attribute("id", "first_5")
         expect(page.locator("#drafted-water")).to_contain_text("Vale")
+
+
+def test_a_row_that_is_folded_away_is_beyond_the_keys(desk: Site, look: Look) -> None:
+    with look(desk) as window:
+        page = window.go(HERE)
+        fold = page.locator("details:has(> [data-item] [name=statement][value=first_3]) > summary")
+        expect(fold).to_have_text("1 seldom needed: 1 judges another or tells how talks went; none names an option")
+        fold.click()
+        page.locator("#first_3 > p").first.click()
+        page.locator("#first_3 select").first.focus()
+        expect(page.locator("#first_3")).to_have_attribute("aria-current", "true")
+        fold.click()
+        before = written(desk)
+        page.keyboard.press("r")
+        page.keyboard.press("1")
+        page.wait_for_timeout(500)
+        assert written(desk) == before
+        expect(page.locator("#left")).to_contain_text("2 folded")
+
+
+def test_words_within_others_that_are_proposed_are_folded_unless_these_were_rejected(
+    tmp_path: Path, serve: Serve
+) -> None:
+    case = well(tmp_path)
+    noted = load(case, "second")
+    whole, text = noted.statements[0], (case / "sources" / "second.txt").read_text("utf-8")
+    begins = text.index("turns at the well")
+    part = whole.model_copy(
+        update={
+            "id": "second_9", "quote": quote_at(text, begins, begins + len("turns at the well")), "speaker": "vale",
+            "about": whole.about.model_copy(update={"options": ()}),
+        }
+    )  # fmt: skip
+    save(case, Proposed(**{**dict(noted), "statements": (*noted.statements, part)}))
+    site = serve(case)
+    assert rows(site)["second_9"]["folded"] == "part"
+    told(site, decide(site, "second_1", decide="reject"))
+    assert not rows(site)["second_9"]["folded"]
 
 
 def test_who_is_unknown_is_asked_in_the_row_and_may_be_left(desk: Site, look: Look) -> None:
@@ -522,7 +564,7 @@ def test_the_same_sentence_of_one_speaker_is_one_row_with_all_that_it_names(
 @pytest.mark.parametrize("options", [["water.turns", "guard.abbey"], ["guard.abbey"]])
 def test_a_row_takes_options_of_any_issue_and_an_agreement_on_several(desk: Site, options: list[str]) -> None:
     """Where only another issue's option is ticked, the row says nothing of its own issue."""
-    told(desk, decide(desk, "second_1", stance="agrees", options=options, again=[]))
+    told(desk, decide(desk, "second_1", stance="agrees", options=options, again=[], **{"with": ["vale"]}))
     item = detente.load(desk.folder).record.by_id["second_1"]
     assert (item.act, set(item.about.options)) == ("agree", set(options))
     assert ("water" in item.about.issues) == ("water.turns" in options)
@@ -573,6 +615,57 @@ def test_several_who_agree_in_one_sentence_are_each_on_record_with_all_that_it_n
         if one.quote.exact.startswith("Hill said it would accept turns") and one.document == "second"
     ]
     assert {one.speaker for one in both} == {"hill", "vale"}
+
+
+def test_one_alone_agrees_to_nothing_and_the_row_says_so_before(desk: Site, look: Look) -> None:
+    with look(desk) as window:
+        row = window.go(HERE).locator("#second_1")
+        expect(row.locator(".alone")).to_be_hidden()
+        row.locator("input[name=options]:checked").first.uncheck()
+        expect(row.locator(".none")).to_contain_text("Dashed in red")
+        expect(row.locator(".none")).to_be_visible()
+        row.locator("input[name=options][value='water.turns']").check()
+        expect(row.locator(".none")).to_be_hidden()
+        row.get_by_label("Stance").select_option("agrees")
+        expect(row.locator(".alone")).to_be_visible()
+        expect(row.locator(".alone")).to_contain_text("it alone says that it agrees")
+        row.locator(".elsewhere > summary").click()
+        row.get_by_label("Vale", exact=True).check()
+        expect(row.locator(".alone")).to_be_hidden()
+        row.get_by_role("button", name="Confirm").click()
+        expect(row).not_to_be_attached()
+    record = detente.load(desk.folder).record.statements
+    assert {(one.speaker, one.act) for one in record if one.id.startswith("second_1")} == {
+        ("hill", "agree"),
+        ("vale", "agree"),
+    }
+    assert "on record as what it accepts" in told(desk, decide(desk, "first_2", stance="agrees"))
+
+
+def test_who_tells_it_is_said_in_the_row_and_stays_where_another_speaks(desk: Site) -> None:
+    told(desk, decide(desk, "first_5", told_by="vale"))
+    told(desk, decide(desk, "first_2", speaker="hill", told_by="abbot", stance="wants"))
+    told(desk, decide(desk, "second_3", speaker="hill", told_by="hill"))
+    record = detente.load(desk.folder).record.by_id
+    assert {each: (record[each].speaker, record[each].told_by) for each in ("first_5", "first_2", "second_3")} == {
+        "first_5": ("hill", "vale"), "first_2": ("hill", "abbot"), "second_3": ("hill", None),
+    }  # fmt: skip
+
+
+def test_what_was_decided_is_decided_otherwise_from_where_it_stood_with_script_and_without(
+    desk: Site, look: Look
+) -> None:
+    found = decide(desk, "first_5", decide="reject")
+    (there,) = re.findall(r'href="([^"]*)">Decide the last one otherwise', desk.get(found.headers["location"]).text)
+    assert "form=correct" in there
+    assert "Take off the record" not in desk.get(html.unescape(there)).text, "it is not on record"
+    with look(desk) as window:
+        page = window.go(HERE)
+        page.locator("#second_1").get_by_role("button", name="Confirm").click()
+        page.locator("#d-second_1").get_by_role("link", name="Decide otherwise").click()
+        page.locator("#second_1").get_by_role("button", name="Take off the record").click()
+        expect(page.locator("#told")).to_contain_text("Taken off the record")
+    assert "second_1" not in detente.load(desk.folder).record.by_id
 
 
 def test_a_row_stays_in_its_paragraph_which_is_looked_at_in_its_place(tmp_path: Path, serve: Serve, look: Look) -> None:

@@ -241,4 +241,7 @@ def test_save_and_on_to_the_next_comes_to_each_that_lacks_something(one: One) ->
             told_there = re.search(r'<p id="told"[^>]*>(.*?)</p>', site.get(found.headers["location"]).text, re.DOTALL)
             assert told_there is not None
             assert "Read again: extra" in told_there[1]
+    known = {each["id"]: {*each["missing"]} for each in listed}
+    without = [known[name] == {"url"} for name in seen[seen.index(min(read)) :]]
+    assert without == sorted(without), "those that lack an address alone come last"
     assert sorted(seen) == sorted(lacking), "each once, though another day puts it elsewhere in the list"

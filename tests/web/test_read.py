@@ -238,6 +238,19 @@ def test_the_day_of_marked_words_is_typed_as_where_they_are_corrected(reader: Si
     )
 
 
+def test_what_is_there_already_is_shown_where_it_can_be_confirmed(reader: Site) -> None:
+    words = {"exact": "meet at the market", "act": "propose_talks", "speaker": "Hill", "then": "wait"}
+    first = reader.post(f"{HERE}/add", words)
+    found = reader.post(f"{HERE}/add", words)
+    name = re.search(r"at=([^&#]+)", found.headers["location"])
+    assert name is not None
+    assert name[1] in first.headers["location"]
+    assert told(reader, found) == "This statement is there already: it waits here, to be confirmed."
+    shown = reader.get(found.headers["location"]).text
+    assert re.search(rf'<article id="{name[1]}"[^>]*aria-current="true"', shown)
+    assert "proposed/" not in shown
+
+
 def test_words_in_several_places_are_asked_about(reader: Site) -> None:
     found = reader.post(f"{HERE}/add", {"exact": "Vale", "act": "refuse", "speaker": "Vale", "then": "wait"})
     assert found.status_code == 409

@@ -99,6 +99,13 @@ def test_what_git_knows_is_a_name(monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
     assert Bench(tmp_path).names.of("any") == "Ada Byron"
 
 
+def test_a_new_browser_has_the_name_that_was_last_said_and_another_keeps_its_own(tmp_path: Path) -> None:
+    names = Bench(tmp_path, "The desk").names
+    assert names.of("first") == "The desk"
+    names.say("second", "Bea Lund")
+    assert (names.of("first"), names.of("second"), names.of("third")) == ("The desk", "Bea Lund", "Bea Lund")
+
+
 def test_a_folder_that_is_gone_keeps_nobody_from_acting(
     nobody: None,  # noqa: ARG001
     tmp_path: Path,

@@ -18,6 +18,14 @@ from detente.record.time_expressions import moments
 from detente.sources import Document
 
 
+class ThereAlreadyError(InputError):
+    """The document has the ``statement`` already, on record or waiting."""
+
+    def __init__(self, problem: Problem, statement: str) -> None:
+        super().__init__([problem])
+        self.statement = statement
+
+
 def addition(
     model: Model,
     proposed: Proposed,
@@ -61,7 +69,9 @@ def addition(
     same = next((one for one in proposed.statements if sense(one) == sense(statement)), None)
     if same is not None and same.status != "rejected":
         place = Place(f"{FOLDER}/{proposed.id}.json")
-        raise InputError([Problem(place, f"this statement is there already: {same.id}", found=same.status)])
+        raise ThereAlreadyError(
+            Problem(place, f"this statement is there already: {same.id}", found=same.status), same.id
+        )
     return statement
 
 

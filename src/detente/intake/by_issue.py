@@ -8,7 +8,8 @@
 3. What tells the same once more (:mod:`detente.intake.again`) is no row of its own; nor is what one speaker is said to hold in the same
    words, or the same sentence, once more: one row then names what all of them name.
 4. What those who must agree ask, accept, refuse or agree on without naming an issue stands apart, at the end: on what is asked.
-5. Only the texts of what is shown are opened: :data:`MOST` rows of a speaker; the others are counted, and follow once these are decided.
+5. What seldom bears on an answer (:mod:`detente.intake.folded`) is marked so.
+6. Only the texts of what is shown are opened: :data:`MOST` rows of a speaker; the others are counted, and follow once these are decided.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from dataclasses import replace
 
 from detente.case import Model
 from detente.frozen import frozen
+from detente.intake.folded import Why, folded
 from detente.intake.gazetteer import gazetteer
 from detente.intake.kept import KeptDesk
 from detente.intake.naming import around, names, stands
@@ -59,6 +61,11 @@ class Row:
         return _with_all([self.standing.statement, *(each.statement for each in self.same)])
 
     @property
+    def folded(self) -> Why | None:
+        """Why it seldom bears on an answer; None where it may."""
+        return folded(self.document, self.standing, self.statement)
+
+    @property
     def sentence(self) -> tuple[object, ...]:
         """What another row of the speaker shares that is made of the same sentence."""
         start = self.standing.anchor.start - len(self.before)
@@ -91,6 +98,12 @@ class ByIssue:
     def total(self) -> int:
         """How many wait that name an issue."""
         return sum(map(self.count, self.model.issues))
+
+    @property
+    def statements(self) -> int:
+        """How many statements are shown here sooner or later, whether they name an issue or not."""
+        found = (waits for voices in self.by_issue.values() for waits in voices.values())
+        return sum(1 + len(self.same[each.id]) for waits in found for _, each in waits)
 
     def place(self, statement: str) -> str:
         """The issue under which a statement waits; empty for one that does not."""
@@ -126,12 +139,6 @@ def waiting(desk: KeptDesk) -> ByIssue:
             waits.sort(key=lambda one: (_day(*one), one[1].id), reverse=True)
             waits.sort(key=lambda one: not _takes(one[1], issue))
     return ByIssue(model, found, same)
-
-
-def count(desk: KeptDesk) -> int:
-    """How many statements wait and name an issue of the case."""
-    model = desk.case.model
-    return sum(bool(_issue(model, each)) for _, each in desk.on_issues())
 
 
 def voices(desk: KeptDesk, there: ByIssue, issue: str) -> Iterator[Voice]:

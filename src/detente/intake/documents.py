@@ -27,7 +27,9 @@ from detente.record.proposals import kept, noted
 
 FIELDS = ("title", "publisher", "published", "url", "language", "kind", "author", "note")
 """What a person says of a document, in the order in which it is asked."""
-NEEDED = ("title", "publisher", "published", "url", "language")
+SELDOM_MISSED = "url"
+"""What many documents lack for good: they have no address."""
+NEEDED = ("title", "publisher", "published", SELDOM_MISSED, "language")
 """What a reader of a brief looks for."""
 
 
@@ -46,6 +48,11 @@ class Listed:
     def missing(self) -> tuple[str, ...]:
         """What is not known of it."""
         return tuple(name for name in NEEDED if getattr(self.document, name) is None)
+
+    @property
+    def lacks(self) -> bool:
+        """Whether more than its address is missing: what every document should say of itself."""
+        return bool({*self.missing} - {SELDOM_MISSED})
 
     def to_dict(self) -> dict[str, Any]:
         """Plain data for JSON."""

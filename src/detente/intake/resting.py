@@ -18,12 +18,13 @@ KEYED = {
 """Parts of a case whose entries have their ids as keys, and what one of them is called."""
 
 
-def resting(case: Case, statement: str) -> tuple[str, ...]:
-    """Entries of the case, its scenarios included, that name a statement: ``red line x (case.yaml:70)``; then statements that do."""
+def resting(case: Case, statement: str, *, places: bool = True) -> tuple[str, ...]:
+    """Entries of the case, its scenarios included, that name a statement: ``red line x (case.yaml:70)``, on a screen without ``places``
+    in files; then statements that do."""
     found = dict[str, None]()
     for path in _paths(case.tree.data, statement, ()):
         place = case.tree.place(path)
-        found[f"{_named(case.tree.data, path)} ({place.file}:{place.line})"] = None
+        found[_named(case.tree.data, path) + (f" ({place.file}:{place.line})" if places else "")] = None
     linked = (each.id for each in case.record.statements if each.id != statement and statement in _links(each.links))
     return (*found, *(f"statement {name}" for name in linked))
 

@@ -8,7 +8,9 @@
    is by itself.
 3. Of what waits, words that leave no way back (“must never”, “insists”, “remains on its position”) propose that it is insisted on, or
    ruled out; it is so once a person has said so.
-4. A statement that says nothing of an issue names neither it nor an option of it; what its speaker does stays as it was read. One that
+4. To agree takes two: what one alone is said to agree to, and was not read as an agreement, it accepts; with others who say it too, all
+   are on record as agreeing.
+5. A statement that says nothing of an issue names neither it nor an option of it; what its speaker does stays as it was read. One that
    names options of other issues alone says nothing of the issue under which it stood.
 """
 
@@ -58,13 +60,20 @@ def chosen(typed: str) -> Chosen:
     raise input_error("stance", "say how it stands to the options", found=typed[:40], expected=listed(CHOICES))
 
 
+def as_said(stance: Chosen, now: Chosen, speaker: str) -> Chosen:
+    """The stance that is put on record where this one is chosen; ``now``: the one that was read, ``speaker``: one, or several with commas."""
+    return "would_accept" if stance == "agrees" != now and "," not in speaker else stance
+
+
 def corrections(
-    statement: Statement, issue: str, speaker: str, stance: Chosen, options: Sequence[str], beside: Sequence[str]
-) -> dict[str, Any]:
+    statement: Statement, issue: str, speaker: str, stance: Chosen, options: Sequence[str], beside: Sequence[str],
+    told_by: str = "",
+) -> dict[str, Any]:  # fmt: skip
     """What is to be corrected of a statement for it to say this: who speaks, how it stands to the options of an issue; ``beside`` are
-    the other issues that it names. Whoever is said to speak is not the writer."""
+    the other issues that it names, ``told_by`` who tells it, if not the speaker. Whoever is said to speak is not the writer."""
     found: dict[str, Any] = {}
     now = stance_of(statement)
+    stance = as_said(stance, now, speaker)
     if stance != now and stance != "nothing":
         plainest = PLAINEST[stance]
         act = acts()[plainest["act"]]
@@ -74,6 +83,9 @@ def corrections(
     if speaker != (statement.speaker or ""):
         found |= {"speaker": speaker or None}
         found |= {"voice": "source"} if speaker and statement.voice != "source" else {}
+    teller = None if told_by in speaker.split(", ") else told_by or None
+    if teller != statement.told_by or (teller and found):
+        found["told_by"] = teller  # said on its own: another speaker or act would take it away
     silent = stance == "nothing" != now
     ticked = [each.partition(".")[0] for each in options]
     named = {*beside} if silent else {*beside, *ticked} | ({issue} if issue in ticked or not ticked else set())

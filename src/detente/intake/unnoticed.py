@@ -25,7 +25,7 @@ from detente.intake.gazetteer import gazetteer
 from detente.intake.item import Item
 from detente.intake.kept import KeptDesk
 from detente.intake.opened import opened
-from detente.intake.stance import PLAINEST, Chosen
+from detente.intake.stance import PLAINEST, Chosen, as_said
 from detente.record import Record, SourceDocument, Statement, quote_at
 from detente.record.extract import Gazetteer
 from detente.record.extract.mask import masked
@@ -109,7 +109,12 @@ def put_on_record(
             "stance", "say how it stands to the options", expected="another than that it says nothing of it"
         )
     issues = list(dict.fromkeys(each.partition(".")[0] for each in options)) or [issue]
-    fields: dict[str, Any] = {**PLAINEST[stance], "speaker": speaker, "issues": issues, "options": options}
+    fields: dict[str, Any] = {
+        **PLAINEST[as_said(stance, "nothing", speaker)],
+        "speaker": speaker,
+        "issues": issues,
+        "options": options,
+    }
     return desk.add(document, quote_at(text.text, start, end), fields)
 
 

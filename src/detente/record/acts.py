@@ -45,6 +45,7 @@ class Act:
     names_place: bool = False
     by_doing: bool = False
     goes_on: bool = False
+    remark: bool = False
     condition: bool = False
     terms: bool = False
 

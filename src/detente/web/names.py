@@ -1,4 +1,4 @@
-"""Who decides at each browser: the name that was said there, or given at the start, or remembered in the folder, or git's."""
+"""Who decides at each browser: the name that was said there, or last in this folder, or given at the start, or git's."""
 
 from __future__ import annotations
 
@@ -26,7 +26,9 @@ class Names:
         self._first = given or _remembered(folder) or own_name(folder)
 
     def of(self, session: str) -> str:
-        """Who is at a browser; empty where nobody has said so."""
+        """Who is at a browser, from its first page on until another name is said there; empty where nobody has said so."""
+        if self._first and session:
+            return self._said.setdefault(session, self._first)
         return self._said.get(session) or self._first
 
     def say(self, session: str, typed: str) -> str:
@@ -36,8 +38,7 @@ class Names:
             raise input_error(
                 "name", "a name is needed", found=name[:MOST] or "nothing", expected=f"up to {MOST} characters"
             )
-        self._said[session] = name
-        self._first = self._first or name
+        self._said[session] = self._first = name
         with suppress(OSError, InputError):  # a folder that cannot be written: asked again next time
             write_whole(place(self._folder) / FILE, f"{name}\n".encode())
         return name

@@ -8,25 +8,25 @@ from starlette.routing import BaseRoute
 
 from detente.errors import InputError, input_error
 from detente.frozen import frozen
-from detente.intake.by_issue import NONE, count
+from detente.intake.by_issue import NONE
 from detente.intake.item import Item
 from detente.intake.kept import KeptDesk
 from detente.intake.speaker import UnknownSpeakerError
-from detente.intake.stance import chosen, corrections
+from detente.intake.stance import Chosen, as_said, chosen, corrections, stance_of
 from detente.intake.unnoticed import Unnoticed, put_on_record
 from detente.report.grid.result import Grid
 from detente.report.language.stance import in_short
 from detente.web.desks import Desks
 from detente.web.remembered import Remembered
 from detente.web.routing import Router
-from detente.web.screens.bearing_page import MOST_DRAFTED, Open, drafted, left, page, row
+from detente.web.screens.bearing_page import LEFT, MOST_DRAFTED, Open, drafted, page, row
 from detente.web.screens.document_page import left_out
 from detente.web.screens.naming import asked, who_from
 from detente.web.screens.positions import grid_of
 from detente.web.undone import undone
 from detente.web.visit import Sent, Shown, Visit, whole
 
-FIELDS = ("document", "issue", "speaker", "with", "stance", "options", "beside", "again", "same", "next")
+FIELDS = ("document", "issue", "speaker", "told_by", "with", "stance", "options", "beside", "again", "same", "next")
 """What a row sends beside its statement."""
 RENEWED = {"hx-retarget": "#work", "hx-reswap": "outerHTML"}
 """Puts the whole page in place of the one that asked for a piece."""
@@ -76,11 +76,18 @@ def routes(router: Router, desks: Desks) -> Iterable[BaseRoute]:
     def answered(desk: KeptDesk, visit: Visit, name: str, done: Decided) -> Sent | Shown:
         if visit.quick and not visit.text("whole"):
             if done.others:
-                return _onward(visit, done.told, renewed=True)
-            values = {"id": name, "says": done.says, "issues": done.issues, **left(desk, count(desk))}
-            values["follows"] = bool(done.issues) and len(desk.case.record.statements) <= MOST_DRAFTED
+                return _onward(visit, done.told, name, renewed=True)
+            follows = bool(done.issues) and len(desk.case.record.statements) <= MOST_DRAFTED
+            values = {
+                "id": name,
+                "document": visit.text("document"),
+                "says": done.says,
+                "issues": done.issues,
+                "left": _left(visit),
+                "follows": follows,
+            }
             return Shown("bearing_decided.html.j2", {**values, "told": done.told})
-        return _onward(visit, done.told)
+        return _onward(visit, done.told, name)
 
     def record(desk: KeptDesk, visit: Visit) -> Sent | Shown:
         try:
@@ -129,13 +136,15 @@ def _decided(desk: KeptDesk, visit: Visit, name: str) -> Decided:
         raise input_error("issue", "say on what it takes this stance", expected="an option of an issue")
     if issue not in (*model.issues, NONE):
         raise input_error("issue", "the case has no such issue any more", mend="load the page again", found=issue[:40])
-    changed = corrections(item.statement, issue, _speakers(visit), stance, options, visit.texts("beside"))
+    changed = corrections(
+        item.statement, issue, _speakers(visit), stance, options, visit.texts("beside"), _teller(visit, item)
+    )
     after = desk.checked(item, changed)
     gone = desk.correct_alike(item, changed, who_from(visit), others, same)
     on = [each for each in dict.fromkeys((issue, *visit.texts("beside"), *of)) if each in desk.case.model.issues]
     follow = {each.id for each in desk.ledger.steps[-1].follow} - {each.statement.id for each in same}
     elsewhere = "speaker" in changed or bool(follow) or (bool(of) and visit.text("issue") not in of)
-    told = f"Confirmed{more}{left_out(gone)}."
+    told = f"Confirmed{more}{left_out(gone)}.{_alone(item, visit, stance)}"
     return Decided(f"✓ {in_short(desk.case.model, after)}", told, tuple(on), elsewhere)
 
 
@@ -153,14 +162,38 @@ def _speakers(visit: Visit) -> str:
     return ", ".join(dict.fromkeys(filter(None, (visit.text("speaker"), *visit.texts("with")))))
 
 
+def _teller(visit: Visit, item: Item) -> str:
+    """Who tells it, if not the speaker; as it was read where the form does not ask."""
+    return visit.text("told_by") if "told_by" in visit.fields else item.statement.told_by or ""
+
+
+def _alone(item: Item, visit: Visit, stance: Chosen) -> str:
+    """What is said to somebody who chose that one alone agrees."""
+    alone = as_said(stance, stance_of(item.statement), _speakers(visit)) != stance
+    return " It alone says that it agrees: on record as what it accepts, not as an agreement." if alone else ""
+
+
 def _others(desk: KeptDesk, visit: Visit, item: Item) -> Sequence[Item]:
     """Those that tell the same and stood in the row."""
     return [each for each in desk.again(item) if each.statement.id in visit.texts("again")]
 
 
-def _onward(visit: Visit, told: str, *, renewed: bool = False) -> Sent:
-    """The page at what comes next in it; ``renewed``: for a script, all of it."""
+def _left(visit: Visit) -> dict[str, int]:
+    """What waits on the page that asked, the row that is decided away from its count."""
+    counted = {each: whole(visit.text(each)) or 0 for each in LEFT}
+    gone = visit.text("counted")
+    return {each: max(number - (each == gone), 0) for each, number in counted.items()}
+
+
+def _onward(visit: Visit, told: str, done: str, *, renewed: bool = False) -> Sent:
+    """The page at what comes next in it, with the way back to what was ``done``; ``renewed``: for a script, all of it."""
     issue, following = visit.text("issue"), visit.text("next")
-    asked = (("issue", issue), ("at", following), ("piece", "work" if renewed else ""))
+    asked = (
+        ("issue", issue),
+        ("at", following),
+        ("piece", "work" if renewed else ""),
+        ("done", done),
+        ("in", visit.text("document")),
+    )
     more = tuple((key, value) for key, value in asked if value)
     return Sent(visit.to("bearing", more=more) + ("" if renewed else f"#{following or issue}"), told)

@@ -12,7 +12,7 @@ from detente.frozen import frozen
 from detente.intake.by_issue import NONE, ByIssue, Row, options_of, row_of, voices, waiting
 from detente.intake.kept import KeptDesk
 from detente.intake.scale import scale
-from detente.intake.stance import proposed
+from detente.intake.stance import proposed, stance_of
 from detente.intake.unnoticed import Unnoticed
 from detente.report.grid.result import Grid
 from detente.report.grid.suggested import OUTCOMES
@@ -26,6 +26,9 @@ AT_ONCE = 60
 """Rows up to which every issue stands on one page; of more, one issue after the other."""
 FIRM = ("insists", "agrees", "rules_out")
 """Stances of which it is asked at once on what they are taken."""
+LEFT = ("here", "more", "apart", "others")
+"""What is counted of what waits: rows that stand open on the page, statements that follow once these are decided, rows that stand folded,
+statements that wait in their documents alone."""
 FEW = 7
 """Issues up to which all options stand open in a row that names no issue."""
 MOST_OTHERS = 30
@@ -52,6 +55,11 @@ class Line:
     day: Any
     speaker: str
     speakers: tuple[tuple[str, str], ...]
+    teller: str
+    """Who tells it, if not the speaker: an actor's id or a name."""
+    tellers: tuple[tuple[str, str], ...]
+    agreed: bool
+    """Whether it was read as an agreement."""
     stance: str
     options: tuple[tuple[str, str, bool], ...]
     beside: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]
@@ -61,6 +69,8 @@ class Line:
     offered: frozenset[str]
     """The issues of which options stand in the row already."""
     hue: int | None
+    fold: str
+    """Why it stands folded; empty for one that stands open."""
 
 
 @frozen
@@ -78,13 +88,22 @@ def line(desk: KeptDesk, row: Row, issue: str) -> Line:
     bare = [each for each in beside if all(one.partition(".")[0] != each for one in it.about.options)]
     return Line(
         it.id, row.document.name, issue, row.standing.shown, row.before, it.quote.exact, row.after, row.paragraph, in_short(model, it),
-        source.title or row.document.name, source.published, it.speaker or "", _speakers(desk, row), proposed(it),
+        source.title or row.document.name, source.published, it.speaker or "", _speakers(desk, row),
+        it.told_by or "", _tellers(model, it.told_by), stance_of(it) == "agrees", proposed(it),
         tuple((key, words, key in it.about.options) for key, words in (options_of(model, issue, it.about.options) if issue else ())),
         tuple((each, Words(model).inline(each), tuple(options_of(model, each, ()))) if each in bare else (each, "", ()) for each in beside),
         tuple(name for _, name in row.again), tuple(each.statement.id for each in row.same),
         frozenset({issue, *bare, *(one.partition(".")[0] for one in it.about.options)}),
-        hue(model, it.speaker),
+        hue(model, it.speaker), _fold(model, row, issue),
     )  # fmt: skip
+
+
+def _fold(model: Model, row: Row, issue: str) -> str:
+    """Why a row stands folded: nobody of the case speaks, it seldom bears on an answer, or it is not asked at once on what it is."""
+    if issue and row.statement.speaker not in model.actors:
+        return "stranger"
+    seldom = row.folded or ""
+    return seldom if issue or (not seldom and proposed(row.statement) in FIRM) else "bare"
 
 
 def _speakers(desk: KeptDesk, row: Row) -> tuple[tuple[str, str], ...]:
@@ -93,6 +112,16 @@ def _speakers(desk: KeptDesk, row: Row) -> tuple[tuple[str, str], ...]:
     stranger = desk.unknown(it)
     own = [] if it.speaker in model.actors else [(it.speaker or "", _called(row, stranger))]
     return (*own, *((key, actor.name) for key, actor in model.actors.items()))
+
+
+def _tellers(model: Model, now: str | None) -> tuple[tuple[str, str], ...]:
+    """Who may be said to tell it: nobody but the speaker, an actor of the case, whoever is named."""
+    named = ((now, now),) if now and now not in model.actors else ()
+    return (
+        ("", "its own word"),
+        *named,
+        *((key, f"as {actor.name} tell{'' if actor.many else 's'} it") for key, actor in model.actors.items()),
+    )
 
 
 def _called(row: Row, stranger: str | None) -> str:
@@ -107,26 +136,43 @@ def sections(desk: KeptDesk, there: ByIssue, unnoticed: Unnoticed, wanted: str) 
     if there.total > AT_ONCE:
         first = next((each for each in model.issues if there.count(each)), shown[0])
         shown = [wanted if wanted in model.issues else first]
-    return [
-        {
-            "id": issue, "name": capital(Words(model).issue(issue)), "question": model.issues[issue].question,
-            "others": [each for each in others if issue in each.named], "unread": unread, "options": options_of(model, issue, ()),
-            "voices": [_voice(desk, model, each, issue) for each in voices(desk, there, issue)],
-        }
-        for issue in shown
-    ]  # fmt: skip
+    parts = []
+    for issue in shown:
+        there_said = [_voice(desk, model, each, issue) for each in voices(desk, there, issue)]
+        parts.append(
+            {
+                "id": issue,
+                "name": capital(Words(model).issue(issue)),
+                "question": model.issues[issue].question,
+                "others": [each for each in others if issue in each.named],
+                "unread": unread,
+                "options": options_of(model, issue, ()),
+                "voices": there_said,
+                "open": parted(there_said, ""),
+                "seldom": parted(there_said, "remark", "part"),
+                "strangers": parted(there_said, "stranger"),
+            }
+        )
+    return parts
 
 
 def _voice(desk: KeptDesk, model: Model, each: Any, issue: str) -> dict[str, Any]:
     name = model.actors[each.speaker].name if each.speaker in model.actors else each.speaker
-    return {"name": name or "Nobody named", "known": each.speaker in model.actors, "hue": hue(model, each.speaker), "more": each.more,
+    return {"name": name or "Nobody named", "hue": hue(model, each.speaker), "more": each.more,
             "lines": [line(desk, row, issue) for row in each.rows]}  # fmt: skip
 
 
-def _of(voices: Iterable[dict[str, Any]], *, firm: bool) -> list[dict[str, Any]]:
-    """What stands under no issue, by who speaks: what rules something out, insists on it or agrees to it, or the rest."""
-    found = [{**each, "lines": [line for line in each["lines"] if (line.stance in FIRM) == firm]} for each in voices]
-    return [each if not firm else {**each, "more": 0} for each in found if each["lines"]]
+def parted(voices: Iterable[dict[str, Any]], *folds: str) -> list[dict[str, Any]]:
+    """What of the voices stands open (``""``), or folded for one of these reasons."""
+    found = [{**each, "lines": [line for line in each["lines"] if line.fold in folds]} for each in voices]
+    return [each for each in found if each["lines"]]
+
+
+def left(desk: KeptDesk, voices: Sequence[dict[str, Any]], there: ByIssue) -> dict[str, int]:
+    """What waits, counted as it stands on the page (:data:`LEFT`)."""
+    lines = [line for each in voices for line in each["lines"]]
+    here, more = sum(not line.fold for line in lines), sum(each["more"] for each in voices)
+    return {"here": here, "more": more, "apart": len(lines) - here, "others": desk.left - there.statements}
 
 
 def page(
@@ -137,14 +183,13 @@ def page(
     model, there = desk.case.model, waiting(desk)
     wanted = visit.query.get("issue") or visit.text("issue") or there.place(at)
     found = sections(desk, there, unnoticed, wanted)
-    waits = left(desk, there.total)
-    bare = [_voice(desk, model, each, NONE) for each in voices(desk, there, NONE)]
-    firm, bare = _of(bare, firm=True), _of(bare, firm=False)
-    ids = [
-        each.id for part in (*found, {"voices": [*firm, *bare]}) for voice in part["voices"] for each in voice["lines"]
-    ]
+    nowhere = [_voice(desk, model, each, NONE) for each in voices(desk, there, NONE)]
+    every = [*(voice for part in found for voice in part["voices"]), *nowhere]
+    ids = [each.id for voice in every for each in voice["lines"]]
+    waits = {"left": left(desk, every, there)}
     values = {
-        **waits, **drafted(visit, grid), "parts": found, "firm": firm, "bare": bare, **picked(model), "at": at, "problems": tuple(problems), "opened": opened or {},
+        **waits, **drafted(visit, grid), "parts": found, "firm": parted(nowhere, ""), "bare": parted(nowhere, "bare"), **picked(model), "at": at,
+        "problems": tuple(problems), "opened": opened or {}, "done": {"id": visit.query.get("done"), "document": visit.query.get("in", "")},
         "issues": [(each, capital(Words(model).issue(each)), there.count(each)) for each in model.issues],
         "stances": STANCES, "undoable": visit.last, "following": dict(pairwise(ids)), "most_others": MOST_OTHERS,
         "actors": [(key, actor.name) for key, actor in model.actors.items()],
@@ -154,7 +199,7 @@ def page(
     return Shown(
         "bearing_work.html.j2" if visit.quick else "bearing.html.j2",
         values,
-        lambda: {**waits, **_twin(found, [*firm, *bare])},
+        lambda: {**waits, **_twin(found, nowhere)},
         status,
         headers or {},
     )
@@ -182,11 +227,6 @@ def picked(model: Model) -> dict[str, Any]:
     return {"picks": issues, "few": FEW, "must": [(each, model.actors[each].name) for each in model.consenting()]}
 
 
-def left(desk: KeptDesk, here: int) -> dict[str, int]:
-    """How many wait here, and how many others in the documents."""
-    return {"here_wait": here, "others_wait": desk.left - here}
-
-
 def drafted(visit: Visit, grid: Grid | None) -> dict[str, Any]:
     """What the pieces of the page need that tell what the draft makes of it: nothing of it where an act alone is answered, for which the
     case is not loaded."""
@@ -198,7 +238,7 @@ def drafted(visit: Visit, grid: Grid | None) -> dict[str, Any]:
 def _twin(found: Iterable[Mapping[str, Any]], bare: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
     def plain(each: Line) -> dict[str, Any]:
         return {
-            "statement": each.id, "document": each.document, "shown": each.shown, "quote": each.words, "sentence": each.before + each.words + each.after,
+            "statement": each.id, "document": each.document, "folded": each.fold, "shown": each.shown, "quote": each.words, "sentence": each.before + each.words + each.after,
             "speaker": each.speaker, "stance": each.stance, "options": [key for key, _, on in each.options if on], "again": list(each.again), "same": list(each.same),
         }  # fmt: skip
 

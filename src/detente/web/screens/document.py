@@ -8,7 +8,8 @@ from typing import Any
 from starlette.routing import BaseRoute
 
 from detente.case.load import load
-from detente.errors import InputError, Problem
+from detente.errors import InputError, Problem, listed
+from detente.intake.addition import ThereAlreadyError
 from detente.intake.correction import span
 from detente.intake.decided import Decided
 from detente.intake.item import Item
@@ -17,6 +18,7 @@ from detente.intake.marked import marked
 from detente.intake.missed import SeveralPlacesError
 from detente.intake.naming import several
 from detente.intake.opened import opened
+from detente.intake.resting import resting
 from detente.intake.speaker import UnknownSpeakerError
 from detente.intake.typed import changes, shown
 from detente.record import Statement
@@ -186,6 +188,10 @@ def add(desk: KeptDesk, visit: Visit) -> Sent | Shown:
         fields |= {"to": to} if (to := [each.strip() for each in visit.text("to").split(",") if each.strip()]) else {}
         fields |= {kind: ids for kind in ABOUT_KINDS if (ids := [each for each in visit.texts(kind) if each])}
         item = desk.add(there.name, quote, fields)
+    except ThereAlreadyError as error:
+        same = standing(there, error.statement)
+        then = "it waits here, to be confirmed" if same.state == "proposed" else "it is on record"
+        return again_at(desk, visit, there.name, error.statement, f"This statement is there already: {then}.")
     except SeveralPlacesError as several:
         return page(
             desk, visit, there, adding=adding_fields(visit), places=several.shown, problems=several.problems, status=409
@@ -281,6 +287,7 @@ def again(desk: KeptDesk, visit: Visit) -> Sent | Shown:
             status=422,
         )
     told += "".join(
-        f" On it rests {', '.join(rests)}: look whether that still holds." for rests in decided.unsettled.values()
+        f" On it rests {listed(resting(decided.case, each, places=False))}: look whether that still holds."
+        for each in decided.unsettled
     )
     return again_at(desk, visit, there.name, name, told)

@@ -118,7 +118,7 @@ def under_way(visit: Visit) -> Sent | Shown:
         return Sent(visit.to(f"sources/{quote(on, safe='')}"), " ".join(came.result.read_again))
     outcomes: tuple[Outcome, ...] = came.result.outcomes if came else ()
     first = next((each.document for each in outcomes if each.document and each.statements), "")
-    lacking = [each for each in documents(visit.case) if not {*NEEDED}.isdisjoint(each.missing)]
+    lacking = [each for each in documents(visit.case) if each.lacks]
     values = {
         "piece": piece, "came": came, "stopped": stopped, "outcomes": outcomes, "first": first,
         "lacking": lacking[0] if lacking else None, "many": len(lacking),

@@ -78,10 +78,11 @@ def say(visit: Visit) -> Shown | Sent:
 
 
 def _following(visit: Visit, name: str) -> str | None:
-    """The next document of which something is missing, by their ids, round and round: their order in the list changes with each day that is
-    said."""
-    lacking = sorted(each.id for each in documents(visit.case) if each.missing and each.id != name)
-    return next((each for each in lacking if each > name), lacking[0] if lacking else None)
+    """The next document of which something is missing, round and round: first those that lack more than an address; of each kind by their
+    ids, since their order in the list changes with each day that is said."""
+    missing = sorted((not each.lacks, each.id) for each in documents(visit.case) if each.missing or each.id == name)
+    at = next(at for at, (_, each) in enumerate(missing) if each == name)
+    return next((each for _, each in (*missing[at + 1 :], *missing[:at])), None)
 
 
 def _address(visit: Visit, name: str) -> str:

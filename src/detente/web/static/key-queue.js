@@ -68,7 +68,7 @@ class KeyQueue extends HTMLElement {
   }
 
   get current() {
-    return this.querySelector("[data-item][aria-current=true]");
+    return this.items.find((item) => item.getAttribute("aria-current") === "true") ?? null;
   }
 
   // Makes an item the current one, in sight, with the focus where the keys are read out.
