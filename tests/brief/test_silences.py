@@ -186,6 +186,7 @@ def test_small_cases(made: Callable[..., Brief], name: str) -> None:
     assert answers.deals().verdict == answers.why().verdict == found
     told = plain(brief.page.verdict)
     told = told.removeprefix("Alba makes a proposal. ")  # what is new comes first
+    told = told.removeprefix("Nothing is agreed on the water or the road. ")  # then whether anything is agreed
     assert told.startswith(
         {"no_positions": "There is nothing to judge", "cannot_tell": "Nothing on record rules out", "yes": "A settlement is possible", "no": "A settlement stays out of reach"}[found.answer]
     )  # fmt: skip
@@ -285,7 +286,7 @@ def test_who_has_spoken_without_a_position_is_asked_what_it_would_accept(
         *((item.id, words) for item in brief.page.entries for words in texts(item)),
     )
     citing = {where for where, words in told_there if Cite(("s3", "s4")) in words}
-    assert {"headline", "bottom-line", "whom-to-ask", "ways"} <= citing
+    assert {"bottom-line", "whom-to-ask", "ways"} <= citing
     assert said in under(brief.page, "bottom-line")
     assert "Brenn has spoken on the road, but no position is noted" in under(brief.page, "whom-to-ask")
     for page in (deals(answers), why(answers), whole(answers)):
@@ -460,9 +461,8 @@ def test_headlines_follow_the_verdict(made: Callable[..., Brief]) -> None:
     for name, (answer, _) in ORDINAL.items():
         brief = made(ordinal(name), ORDERED_RECORD, paper(". ".join(f"the words {name}" for name in SAID)))
         text = " ".join(words for _, words in told_by(brief)) + plain(brief.page.verdict)
-        assert ("A settlement is possible" in text) is (answer == "yes"), name
+        open_ = bool(re.search("(Nothing on record|No red line) rules out a settlement(?! on its terms)", text))
+        assert ("A settlement is possible" in text or ("Nothing is agreed" in text and not open_)) is (answer == "yes")
         assert ("A settlement stays out of reach" in text) is (answer == "no"), name
-        assert bool(re.search("(Nothing on record|No red line) rules out a settlement(?! on its terms)", text)) is (
-            answer == "cannot_tell"
-        ), name
+        assert open_ is (answer == "cannot_tell"), name
         assert "nothing on substance stands in the way" not in text

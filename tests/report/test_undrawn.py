@@ -99,7 +99,9 @@ def test_a_refusal_that_is_no_line_is_told_with_the_answer(tmp_path: Path, who: 
     assert told in verdict(answers)
     assert "othing on record rules out" not in verdict(answers)
     page = " ".join(render(answers, ".md").split())
-    assert "A settlement is possible that crosses no red line, but" in page
+    assert (
+        f"# Nothing is agreed on the mill. {who.capitalize()} refuses “{option.capitalize()} alone” on the mill" in page
+    )
     assert "Nothing on record rules out a settlement" not in page
 
 

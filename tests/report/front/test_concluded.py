@@ -174,7 +174,7 @@ def test_to_reaffirm_a_thing_together_is_no_new_agreement(tmp_path: Path) -> Non
         found = by_words(tmp_path / verb.replace(" ", "_"), *both)
         assert ("agreed" in everywhere(found)["strip"]) == agreed, verb
         between = rows(positions_map.entry(found))["The port"][-1]
-        assert between == ("● agreed: option both" if agreed else "● agree: option both"), verb
+        assert between == ("● agreed: option both" if agreed else "● both would take: option both"), verb
 
 
 def test_what_was_agreed_rests_on_the_day_it_was_agreed_and_takes_the_place_of_all_before(tmp_path: Path) -> None:

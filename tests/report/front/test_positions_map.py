@@ -81,7 +81,11 @@ def test_both_for_the_same_agree(tmp_path: Path) -> None:
             spoken("s2", "brenn", "We take that", "accept", "both"),
         )
     )
-    assert rows(found)["The port"] == ("Option both[s1]", "Would accept: option both[s2]", "● agree: option both")
+    assert rows(found)["The port"] == (
+        "Option both[s1]",
+        "Would accept: option both[s2]",
+        "● both would take: option both",
+    )
 
 
 def test_who_accepts_on_a_condition_has_not_agreed(tmp_path: Path) -> None:
@@ -301,7 +305,7 @@ def test_a_body_that_refuses_what_its_party_accepts_is_told_as_that_body(tmp_pat
     assert shown["The port"] == (
         "Option alba[s1]; not: option both or option brenn[r_alba]",
         "Would accept: option alba[s2]",
-        "● agree: option alba; but the House, which must agree for Brenn°, rules it out",
+        "● both would take: option alba; but the House, which must agree for Brenn°, rules it out",
     )
     assert shown["House (for Brenn)"] == ("", "Not: option alba[r_house]", "✕ Alba and House exclude each other")
     title, picture = drawn(found)
@@ -341,7 +345,10 @@ def test_what_shows_that_a_body_must_agree_stands_at_it(tmp_path: Path) -> None:
 def test_a_body_that_refuses_in_words_alone_is_told_apart(tmp_path: Path) -> None:
     said = spoken("s3", "house", "We are against it", "refuse", "alba")
     found = behind(tmp_path, said, lines={}, brenn="accept")
-    assert rows(found)["The port"][-1] == "● agree: option alba; but the House, which must agree for Brenn°, refuses it"
+    assert (
+        rows(found)["The port"][-1]
+        == "● both would take: option alba; but the House, which must agree for Brenn°, refuses it"
+    )
     assert rows(found)["House (for Brenn)"][1:] == ("Against: option alba[s3]", "◇ refuses it")
 
 
@@ -384,9 +391,10 @@ def test_two_bodies_that_exclude_each_other_leave_their_parties_out_of_it(tmp_pa
     actors = {**HOUSE, "clans": {"name": "the clans", "role": "ratifier", "of": "alba", "plural": True}}
     found = behind(tmp_path, lines={"clans": ("both", "brenn"), "house": ("alba",)}, brenn="accept", actors=actors)
     shown = rows(found)
-    assert shown["The port"][-1] == "● agree: option alba; but the House, which must agree for Brenn°, rules it out", (
-        "the clans are for what both parties take"
-    )
+    assert (
+        shown["The port"][-1]
+        == "● both would take: option alba; but the House, which must agree for Brenn°, rules it out"
+    ), "the clans are for what both parties take"
     excludes = "✕ the clans and House exclude each other"
     assert [shown["House (for Brenn)"], shown["The clans (for Alba)"]] == [
         ("", "Not: option alba[r_house]", excludes),

@@ -54,7 +54,8 @@ def _themselves(told: Told, item: Between) -> str:
     if found.relation == "exclude":
         return "exclude each other" if len(item.excluding) == len(found.sides) > 1 else excluding(told, item)
     if found.relation == "agree":
-        agree = "agreed" if told.answers.deals().agreed_on(item.issue) else "agree"
+        take = "both would take" if len(found.sides) == 2 else "all would take"
+        agree = "agreed" if told.answers.deals().agreed_on(item.issue) else take
         return f"{agree}: {joined([words.option(item.issue, option) for option in found.agreed], 'or')}"
     if found.relation == "unheard":
         return _unheard(found)

@@ -15,6 +15,7 @@ from detente.report.front.road import road_words
 from detente.report.front.room import room, settled
 from detente.report.front.sentences import Sentence, within
 from detente.report.front.unmoved import by_procedure, by_scenario, under
+from detente.report.front.unsettled import between, unsettled
 from detente.report.front.ways import in_each
 from detente.report.language.dates import when
 from detente.report.language.evidence import basis
@@ -58,8 +59,15 @@ def entry(told: Told) -> Entry | None:
         said = list(room(told, found, agreed=first is not None))
     if refused := refusals(answers):
         said = [Sentence(sentence(not_lines(told.words, refused))), *said]
-    said = [*([first] if first else []), *said, *_meeting(told, found), *_force(told)]
+    said = [*([first] if first else []), *_unsettled(told), *said, *_meeting(told, found), *_force(told)]
     return Entry("bottom-line", "", (Paragraph(within(BUDGET, said)),)) if said else None
+
+
+def _unsettled(told: Told) -> Iterator[Sentence]:
+    """That nothing is agreed, and what those who must agree want apart, or would take, of it."""
+    if first := unsettled(told):
+        yield Sentence(text(f"{first}."))
+        yield from (Sentence(line, 1) for line in list(between(told))[:1])
 
 
 # no settlement

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from detente.case.model.shape import standoff_alone
@@ -11,6 +11,7 @@ from detente.report.front.happened import LONG_BEFORE, last_statement, proposed,
 from detente.report.front.phrases import OURS, Told
 from detente.report.front.reason import reasons
 from detente.report.front.road import road_words
+from detente.report.front.unsettled import between, unsettled
 from detente.report.language import concluded
 from detente.report.language.silences import heard, statements_there, unheard
 from detente.report.language.wording import joined
@@ -80,12 +81,19 @@ def _answers(told: Told) -> Iterator[Text]:
         yield from _nothing_to_judge(told, found)
     elif refused := refusals(told.answers):
         lead = NO_LINE if found.answer == "cannot_tell" else "A settlement is possible that crosses no red line"
-        for items in (refused, refused[:1]):
-            yield text(f"{lead}, but ", *not_lines(told.words, items), ".")
-    elif found.answer == "cannot_tell":
-        yield from _cannot_tell(told, found)
+        lines = [text(f"{lead}, but ", *not_lines(told.words, items), ".") for items in (refused, refused[:1])]
+        yield from _unsettled(told, lines, [sentence(not_lines(told.words, refused[:1]))])
     else:
-        yield from _yes(told, found)
+        lines = list(_cannot_tell(told, found) if found.answer == "cannot_tell" else _yes(told, found))
+        yield from _unsettled(told, lines, between(told))
+
+
+def _unsettled(told: Told, answers: Iterable[Text], apart: Iterable[Text]) -> Iterator[Text]:
+    """That nothing is agreed, with what stands between those who must agree, else with the answer; where that is not known, the answer."""
+    answers = tuple(answers)
+    if first := unsettled(told):
+        yield from (text(f"{first}. ", *line) for line in (*apart, *answers))
+    yield from answers
 
 
 def clash(told: Told) -> bool:

@@ -41,7 +41,7 @@ def title(told: Told, found: Iterable[Between], leading: Reason | None) -> str:
         "ruled": "",
         "differ": "differ",
         "agreed": "have agreed",
-        "agree": "agree",
+        "agree": "would take the same",
         "open": "",
     }
     for kind, verb in verbs.items():
@@ -92,7 +92,7 @@ def rest(left_out: list[Between], many: int) -> Text:
     if not left_out:
         return ()
     kinds = {
-        "exclude": "excluding each other", "differ": "differing", "open": "not closed", "agree": "agreed",
+        "exclude": "excluding each other", "differ": "differing", "open": "not closed", "agree": "with an option that all would take",
         "unheard": "not heard on by one side or both" if many == 2 else "not heard on by all",
     }  # fmt: skip
     counts = [

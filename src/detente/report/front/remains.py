@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from detente.analysis.stands import first_of
 from detente.case.model.insisted import ReservationValue
+from detente.frozen import frozen
 from detente.report.front.clauses import capitalised, merged, sentence
 from detente.report.front.marks import names
 from detente.report.front.phrases import OURS, Told
@@ -58,18 +59,38 @@ def concessions(told: Told) -> Iterator[Text]:
     """Issue by issue on which not all want the same that nobody rules out: who wants what, what is left, who would have to accept it."""
     if not open_to_one(told):
         return
-    deals = told.answers.deals()
-    left = {issue: each for issue, each in deals.stands.items() if not deals.agreed_on(issue)}
-    apart = [found for issue, options in left.items() if (found := _apart(told, issue, options))]
-    ranked = [line for _, line in sorted(apart, key=lambda found: not found[0])]
-    yield from ranked[:FEW]
+    ranked = _ranked(told)
+    for item in ranked[:FEW]:
+        yield text(capital(told.words.at(item.issue)), " ", item.wants, ". ", item.left, ".")
     if len(ranked) > FEW:
         yield text(f"They are apart on {count(len(ranked) - FEW, 'other issue')}, too.")
 
 
-def _apart(told: Told, issue: str, options: dict[str, tuple[Stand, ...]]) -> tuple[bool, Text] | None:
-    """One issue, and whether somebody must take what it does not ask for; None where an option that nobody rules out is what all who
-    are heard want or have accepted, or only one wants anything."""
+def wishes_apart(told: Told) -> Iterator[tuple[str, Text]]:
+    """The same issues in the same order, each with who wants what."""
+    for item in _ranked(told) if open_to_one(told) else ():
+        yield item.issue, item.wants
+
+
+@frozen
+class Apart:
+    """An issue on which they are apart: who wants what, what is left; ``short``: whether somebody must take what it does not ask for."""
+
+    issue: str
+    short: bool
+    wants: Text
+    left: Text
+
+
+def _ranked(told: Told) -> list[Apart]:
+    deals = told.answers.deals()
+    left = {issue: each for issue, each in deals.stands.items() if not deals.agreed_on(issue)}
+    apart = [found for issue, options in left.items() if (found := _apart(told, issue, options))]
+    return sorted(apart, key=lambda found: not found.short)
+
+
+def _apart(told: Told, issue: str, options: dict[str, tuple[Stand, ...]]) -> Apart | None:
+    """One issue; None where an option that nobody rules out is what all who are heard want or have accepted, or only one wants anything."""
     left = [option for option, each in options.items() if not any(item.ruled_out for item in each)]
     wants: Wants = {}
     takes: dict[str, set[str]] = {}
@@ -92,7 +113,7 @@ def _apart(told: Told, issue: str, options: dict[str, tuple[Stand, ...]]) -> tup
     asks = [_asks(told, issue, actors, own, wants, options) for own, actors in alike_in.items()]
     short = [actor for actor, own in wants.items() if not set(own) & set(left)]
     last = capitalised(_left(told, issue, left, short, len(options)))
-    return bool(short), text(capital(told.words.at(issue)), " ", divided(asks), ". ", last, ".")
+    return Apart(issue, bool(short), divided(asks), last)
 
 
 def _asks(

@@ -16,6 +16,7 @@ from detente.report.front.phrases import Told
 from detente.report.front.road import road_words
 from detente.report.front.sure import others_tell, read_into
 from detente.report.front.tabled import tabled
+from detente.report.front.unsettled import unsettled
 from detente.report.front.ways import heading
 from detente.report.language.consent import by_choice, must_agree
 from detente.report.language.silences import EACH_STATED, rests
@@ -90,10 +91,10 @@ def whole(before: Answers, after: Answers, found: Turned, numbers: Handles | Non
 
 
 def _verdict(answers: Answers) -> Iterator[Text]:
-    yield text(Strong(verdict(answers)), said_there(answers))
+    first = unsettled(told := Told(answers))
+    yield text(Strong(f"{first}. {verdict(answers)}" if first else verdict(answers)), said_there(answers))
     rested = rests(Words(answers.model), answers.verdict())
     if rested == EACH_STATED:
-        told = Told(answers)
         rested = OTHERS if others_tell(told) else READ if any(read_into(told)) else rested
     words = Words(answers.model)
     chosen = by_choice(words)
