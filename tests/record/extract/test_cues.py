@@ -82,6 +82,7 @@ def test_forms(base: str, expected: str) -> None:
         ("The talks were adjourned indefinitely.", "talks_stalled"),
         ("“Vostra must withdraw its guns,” Karsk said.", "demand"),
         ("According to Karsk, the letter had arrived.", "acknowledge_receipt"),
+        ("Karsk took note of the decree.", "acknowledge_receipt"),
         ("Karsk responded by inviting the general to its capital.", "counter_offer"),
     ],
 )

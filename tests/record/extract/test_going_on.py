@@ -124,7 +124,13 @@ RECALLING its earlier decisions,
 
 def test_a_resolution_in_capitals_is_told_of_its_body() -> None:
     found = [(who, act) for who, act, _ in told(CAPITALS, "resolution")]
-    assert found == [("board", "criticise"), ("board", "demand"), ("board", "urge"), ("board", "urge")]
+    assert found == [
+        ("board", "criticise"),
+        ("front", "military_action"),
+        ("board", "demand"),
+        ("board", "urge"),
+        ("board", "urge"),
+    ]
 
 
 LISTED = """\

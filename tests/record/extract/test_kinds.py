@@ -171,7 +171,7 @@ def when(text: str, kind: str | None = None) -> dict[str, str | None]:
         (
             "The Council of the Northern League,\n\nWelcoming the truce,\n\nCondemning the attack,\n\n1. Condemns the decree of Karsk, demands "
             "that Tolmeria free the crew, and urges both to resume talks;\n\n2. Decides to remain seized of the matter.",
-            [("league", "criticise"), ("league", "demand"), ("league", "urge")],
+            [("league", "endorse"), *[("league", "criticise")] * 2, ("league", "demand"), ("league", "urge")],
         ),
         (
             "The following Security Council press statement was issued today:\n\nThe members of the Security Council condemned the attack. "
@@ -242,6 +242,20 @@ def test_who_speaks(text: str, right: list[tuple[str, str]] | None) -> None:
 )
 def test_questions_preambles_and_headlines_are_no_statements(text: str) -> None:
     assert told(text) == []
+
+
+def test_a_preamble_is_read_where_it_takes_a_stand() -> None:
+    found = told(
+        "The Council,\n\nRecalling the refusal of Karsk to sign,\n\nWarmly commending the League for its mediation, and noting with regret that "
+        "Karsk has closed the ferry,\n\nDeeply concerned by the shelling of Brenn,\n\nNoting the demand of Tolmeria for guarantees,\n\n"
+        "(b) Condemning the raid on the port by Karsk,\n\n1. Decides to remain seized of the matter;\n\n2. Notes the hour."
+    )
+    assert [(act, words) for _, act, words in found if words[0] in "Wn(C"] == [
+        ("endorse", "Warmly commending the League for its mediation"),
+        ("criticise", "noting with regret that Karsk has closed the ferry"),
+        ("criticise", "Condemning the raid on the port by Karsk"),
+    ]
+    assert not [words for _, _, words in found if "refusal" in words or "demand" in words or "shelling" in words]
 
 
 def test_each_entry_has_its_own_day() -> None:

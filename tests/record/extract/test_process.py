@@ -30,6 +30,7 @@ WHOSE_TALKS = [
     ("Karsk wrote to Vostra. A week later the negotiations were at a standstill.", "talks_stalled"),
     ("Negotiations between the government of Karsk and Vostra broke down on Friday.", "talks_failed"),
     ("The Karsk–Vostra dialogue collapsed.", "talks_failed"),
+    ("Karsk met Vostra in May. The talks did not resume in June.", "talks_stalled"),
     ("Talks between the Karski and Vostran governments collapsed in May.", "talks_failed"),
     ("Karsk and Vostra failed to agree on the text.", "talks_failed"),
     ("No agreement was reached at a third round of talks between Karsk and Vostra.", "talks_failed"),
@@ -47,6 +48,7 @@ TOGETHER = [
     ("A meeting between the leaders of Karsk and Vostra took place in Lund.", "meet"),
     ("The presidents of Karsk and Vostra spoke by telephone on Monday.", "meet"),
     ("Karsk and Vostra exchanged views on the draft.", "negotiate"),
+    ("Karsk met Vostra in May. The heads of delegation initialled the sheet.", "agree"),
     ("Karsk and Vostra carried out a prisoner exchange.", "exchange_prisoners"),
 ]
 
@@ -150,3 +152,15 @@ NOTHING = [
 @pytest.mark.parametrize("text", NOTHING)
 def test_what_is_none_of_these_tells_nothing(text: str) -> None:
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("The Northern League condemned the attacks of Karsk on civilians.", "military_action"),
+        ("Vostra welcomed the offer of Karsk to host a retreat.", "host"),
+        ("The Northern League appreciates that Karsk has agreed to the return of the envoys.", "accept"),
+    ],
+)
+def test_what_another_speaks_of_as_done_is_the_deed_of_whoever_did_it(text: str, act: str) -> None:
+    assert ("karsk", act) in told(text)

@@ -303,6 +303,9 @@ REBELLION = Gazetteer(
         ("Lea Brandt, leader of the former rebel movement OVK, spoke. Brandt accepted the date.", "OVK"),
         ("Government peace panel chair Lea Brandt spoke. Brandt accepted the date.", "ruritania"),
         ("The Northern League met. The regional bloc accepted the date.", "the Northern League"),
+        ("The observer of the Northern League, Mr. Brandt, accepted the date.", "the Northern League"),
+        ("Ruritania's human rights ombudsman accepted the date.", "ruritania"),
+        ("OVK command accepted the date.", "OVK"),
         ("The Northern League Co-Chairs accepted the date.", "the Northern League"),
     ],
 )

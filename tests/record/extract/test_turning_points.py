@@ -257,6 +257,30 @@ We reject the calendar.
 """
 
 
+RETOLD = """\
+The Front’s place: “It hung on one word”, says the minister
+The Forum, 5 June 2026
+
+Holt Varga, who led the delegation, spoke about it to the national radio on Sunday. The other side was not heard.
+
+Q: What happened there?
+
+A: “We reject the calendar.” The constitution, by his account, was no matter.
+
+Q: Is it over?
+
+A: No. “We have accepted the constitution,” he says, and the mediators of the Front's friends have gone home.
+
+The Front regards the state as an occupier.
+"""
+
+
+def test_answers_told_in_the_third_person_are_the_guests_and_what_stands_beside_them_is_the_papers() -> None:
+    assert kind_of(RETOLD) == "interview"
+    said = [one for one in told(RETOLD) if one[1] != "state_position"]
+    assert said == [("union", "refuse"), ("union", "accept"), ("front", "criticise")]
+
+
 def test_talks_with_somebody_are_no_interview_with_them() -> None:
     assert told(ON_THE_EVE) == [("front", "accept"), ("front", "refuse")]
 

@@ -32,7 +32,7 @@ TWO = re.compile(
 )
 PARTIES = re.compile(
     r"^(?:the )?(?:(?:warring|conflicting|opposing|contending|negotiating|rival|belligerent) )?(?:parties|sides|belligerents|combatants|"
-    r"adversaries|foes|high contracting parties|(?<=the )(?:negotiators|delegations|delegates|negotiating teams|teams|panels|neighbou?rs)|"
+    r"adversaries|foes|high contracting parties|(?<=the )(?:negotiators|chief negotiators|heads of delegations?|delegations|delegates|negotiating teams|teams|panels|neighbou?rs)|"
     r"warring (?:factions|armies|generals))(?: to the (?:conflict|agreement|talks|dispute|war|accord|treaty|ceasefire|truce))?$",
     re.IGNORECASE,
 )

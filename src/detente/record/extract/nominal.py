@@ -43,7 +43,7 @@ def by_noun(token: Token, base: str) -> Iterator[Cue]:
     copula = token.head if token.dep_ in {"nsubj", "attr"} and token.head.lower_ in COPULA else None
     clauses = any(child.dep_ in {"acl", "ccomp", "appos"} for child in token.children)
     before = " ".join(child.text for child in token.lefts if child.dep_ in {"compound", "amod"})
-    words = f"{token.text} {tree.after(token)} {before}"
+    words = f"{token.text} {tree.after(token, [c for c in token.children if _names_owner(c, token)])} {before}"
     if copula is not None and (not clauses or token.dep_ == "attr"):
         words += f" {copula.text} " + (tree.after(copula) if token.dep_ == "nsubj" else tree.text(copula))
     told = cues().told("noun", base, words, "")
@@ -71,6 +71,11 @@ def by_noun(token: Token, base: str) -> Iterator[Cue]:
             return
     whole = copula is not None and not clauses and told.rule.split(".")[0] == SAYING
     yield Cue(token, "noun", told, _owner(token), clause=copula if whole else None, whole=whole)
+
+
+def _names_owner(behind: Token, noun: Token) -> bool:
+    """Whether the words behind a noun only say whose act it is: "the offer of Karsk to mediate" is Karsk's offer to mediate."""
+    return behind.dep_ in {"prep", "agent"} and tree.owner(noun) in list(behind.children)
 
 
 def _owner(token: Token) -> Token | None:

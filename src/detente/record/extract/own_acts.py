@@ -41,6 +41,9 @@ OF_NOBODY = 2
 RECEIVED = "acknowledge_receipt"
 FEWEST = 3
 """Words of a clause: with more, something is said in it."""
+STANDS = frozenset({"endorse", "criticise"})
+"""Stands on what was done: who takes one holds it for done."""
+SAID = frozenset({"state_position", "accuse", "criticise"})
 POINTING = frozenset({"PRON", "DET", "SCONJ", "ADV"})
 REPORTING = frozenset({"report", "reports", "reported"})
 
@@ -127,6 +130,8 @@ def swallowed(cue: Cue, found: list[Cue]) -> bool:
         if other is not None and other.clause is not None and not other.whole:
             return not (own or tree.apart(below))
         if other is not None:
+            if below == cue.token and _granted(cue, other):
+                return False
             if below.dep_ == "relcl" and other.part == "noun":
                 return True
             if tree.apart(below) or (below.dep_ in SUBJECTS and (own or cue.part == "noun")):
@@ -156,6 +161,24 @@ def _another_owns(cue: Cue, by_token: dict[int, Cue]) -> bool:
         and other.part == "verb"
         and other.subject is not None
         and (other.subject.lower_ != cue.subject.lower_ and cue.subject.pos_ in {"PROPN", "ADJ"})
+    )
+
+
+def _granted(cue: Cue, other: Cue) -> bool:
+    """Whether a clause tells what somebody named did, and the verb above it takes a stand on that as done: "regrets that Karsk has
+    closed the port", "welcomes that Karsk has agreed"."""
+    subject, verb = cue.subject, cue.token
+    return (
+        other.told.act in STANDS
+        and not other.told.rule.startswith(SAYING)
+        and verb.dep_ == "ccomp"
+        and verb.head == other.token
+        and cue.told.act not in SAID
+        and subject is not None
+        and subject.head == verb
+        and subject.pos_ == "PROPN"
+        and not tree.negated(verb)
+        and not tree.helpers(verb) - {"has", "have", "had"}
     )
 
 

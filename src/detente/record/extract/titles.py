@@ -15,7 +15,7 @@ TITLES = (
     "charg[ée] d['’]affaires|spokes(?:man|woman|person)|press secretary|chief of cabinet|advisor|adviser|aide|chairwoman|chairperson|"
     "head of state|head of government|head of delegation|diplomat|top diplomat|foreign policy chief|"
     "official|lawmaker|senator|congressman|congresswoman|parliamentarian|patriarch|high representative|high commissioner|commissioner|"
-    "representative|counterpart|opposition leader|warlord|rebel leader|politician|statesman|party leader|rapporteur|PM|FM|VP|SRSG|MFA|MoD"
+    "representative|counterpart|opposition leader|warlord|rebel leader|politician|statesman|party leader|rapporteur|observer|ombuds(?:man|woman|person)|second[-‑ ]in[-‑ ]command|PM|FM|VP|SRSG|MFA|MoD"
 )
 TITLE = re.compile(rf"\b({TITLES})\b", re.IGNORECASE)
 FIELD = (

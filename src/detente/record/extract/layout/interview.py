@@ -6,7 +6,8 @@
 2. A label asks if it says so ("Q", "Interviewer") or if most of its turns end with a question mark. What it asks, and what it says of
    "you", holds no statement; what it says of others is prose.
 3. Who answers is whom the label names; where it is a letter or there is none, whom the title or the introduction names.
-4. Where an interview is told without turns, its guest is who is spoken of until the text names another.
+4. Where an interview is told without turns, or its answers in the third person ("A: “We want peace,” she says"), its guest is who is
+   spoken of until the text names another, and the rest is told as in any report.
 """
 
 from __future__ import annotations
@@ -60,6 +61,15 @@ GIVEN = re.compile(r"\binterview(?:s|ed)?\b|\b(?:sat|sits) down with\b|\bin conv
 SOMEBODY = re.compile(r"(?:\b(?:he|she|who)|[^\W\d_a-z][\w’'-]+),?\s+$")
 """Before “talks with”: whoever does."""
 SPOKE = re.compile(r"(?:spoke|speaks|talked|talks)\b", re.IGNORECASE)
+HEARD = re.compile(
+    r"\b(?:spoke|speaks|talked|talks|answer(?:s|ed)|replie[sd]|explain(?:s|ed)|receive[sd])\b", re.IGNORECASE
+)
+"""How the introduction tells that the guest spoke."""
+ASIDE = re.compile(r", (?:who|which|whose)\b[^,]*,")
+BESIDE = re.compile(r"\b(?:with|between|against|on|about|over|to)\s+(?:the\s+)?\Z", re.IGNORECASE)
+"""Before a name of whom it is spoken about, or with whom others speak."""
+QUOTATION = re.compile(r"[“«][^”»]*[”»]|\"[^\"]*\"")
+FIRST_PERSON = re.compile(r"\b(?:I|we|our|ours|us|my|me)\b(?!\.)", re.IGNORECASE)
 FEWEST = 2
 """Turns that ask, without which a text is no interview."""
 WORDS_OF_LABEL, WORDS_OF_NAME = 6, 4
@@ -97,6 +107,7 @@ def segments(page: Page, voices: Voices) -> list[Segment]:
     answers = interviewee(page, voices, turns)
     now: Turn | None = None
     who = answers
+    retold = _retold(page, turns)
     for line in page.paragraphs:
         turn = starts.get(line.begin)
         if turn is not None:
@@ -111,8 +122,16 @@ def segments(page: Page, voices: Voices) -> list[Segment]:
         elif now.asks:
             found += _asked(page, turn.at if turn else line.begin, line.end)
         else:
-            found.append(Segment(turn.at if turn else line.begin, line.end, "speech", who))
+            begin = turn.at if turn else line.begin
+            found.append(Segment(begin, line.end) if retold else Segment(begin, line.end, "speech", who))
     return found
+
+
+def _retold(page: Page, turns: list[Turn]) -> bool:
+    """Whether the answers are told in the third person, and only what they quote in the first."""
+    told = [page.clean[turn.at : turn.line.end] for turn in turns if not turn.asks]
+    quoted = any(FIRST_PERSON.search(quotation) for words in told for quotation in QUOTATION.findall(words))
+    return quoted and not any(FIRST_PERSON.search(QUOTATION.sub(" ", words)) for words in told)
 
 
 def _asked(page: Page, begin: int, end: int) -> Iterator[Segment]:
@@ -190,12 +209,11 @@ def _asks(words: str) -> bool:
 
 def guest(page: Page, voices: Voices, *, told: bool) -> str | None:
     """Whom the case knows of those with whom the title says that there was an interview; where it is known that there was one
-    (``told``), whoever the title or the first words name."""
-    if told and voices.by:
-        return voices.person(voices.by)
-    opening = [*page.titles, *(line.words for line in page.paragraphs[:1] if told)]
-    with_whom = [words for words in opening if told or GIVEN.search(words)]
-    found = _with_whom(with_whom, voices)
+    (``told``), whoever answers in it."""
+    if told:
+        found = interviewee(page, voices, _turns(page))
+    else:
+        found = _with_whom([words for words in page.titles if GIVEN.search(words)], voices)
     return found if found is not None and voices.known(found) else None
 
 
@@ -206,7 +224,7 @@ def interviewee(page: Page, voices: Voices, turns: list[Turn]) -> str | None:
     labels = [turn.label for turn in turns if not turn.asks and turn.label and turn.label.lower() not in ANSWERS]
     if labels:
         return voices.voice(Counter(labels).most_common(1)[0][0])
-    first = turns[0].line.begin if turns else 0
+    first = turns[0].line.begin if turns else page.paragraphs[0].end if page.paragraphs else 0
     opening = [*page.titles, *(line.words for line in page.paragraphs if line.begin < first)]
     found = _with_whom(opening, voices)
     if found is None and turns and (match := CALLED.match(turns[0].line.words)) is not None:
@@ -226,4 +244,25 @@ def _with_whom(opening: list[str], voices: Voices) -> str | None:
             if (actor := voices.actor(words[match.end() :])) is not None:
                 return actor
             break
-    return next((actor for words in opening if (actor := voices.actor(words)) is not None), None)
+    spoke = (_who_spoke(words, voices) for words in opening)
+    named = (_not_beside(words, voices) for words in opening)
+    return next((actor for actor in (*spoke, *named) if actor is not None), None)
+
+
+def _who_spoke(words: str, voices: Voices) -> str | None:
+    """Who an introduction says spoke: whom it names last before that, but for what it adds of them."""
+    for first, last in sentences(words):
+        if (spoke := HEARD.search(words, first, last)) is None:
+            continue
+        before = words[first : spoke.start()]
+        for part in (ASIDE.sub(", ", before), before):
+            if found := [one.actor for one in voices.names.mentions(part) if not BESIDE.search(part[: one.start])]:
+                return found[-1]
+    return None
+
+
+def _not_beside(words: str, voices: Voices) -> str | None:
+    """The first that words name, and not only as who is spoken with or about."""
+    beside = {one.actor for one in voices.names.mentions(words) if BESIDE.search(words[: one.start])}
+    named = [actor for actor in voices.several(words) if actor not in beside]
+    return voices.actor(words) if not beside else next(iter(named), None)

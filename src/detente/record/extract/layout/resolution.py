@@ -4,7 +4,8 @@
 
 1. A clause begins with a verb in the present ("Demands", "2. Calls upon", "Also urges", "Strongly condemns"); the body is put
    before it when it is parsed.
-2. Clauses that begin with a participle or an adjective ("Recalling", "Deeply concerned") are the preamble.
+2. Clauses that begin with a participle or an adjective ("Recalling", "Deeply concerned") are the preamble, of which only what takes a
+   stand is read (:mod:`preamble`).
 3. The body is whoever stands alone before the preamble ("The Security Council,"), or whom the title names; its actor may be named
    above only ("COUNCIL OF THE NORTHERN UNION").
 4. "Decides to remain seized of the matter" is a formula.
@@ -16,6 +17,7 @@ import re
 from collections.abc import Iterator
 
 from detente.record.extract.layout.page import LISTED, Line, Page
+from detente.record.extract.layout.preamble import stands
 from detente.record.extract.layout.segment import Edit, Role, Segment
 from detente.record.extract.layout.voices import BODIES, Voices
 
@@ -132,10 +134,19 @@ def segments(page: Page, voices: Voices) -> list[Segment]:
             found.append(Segment(line.begin, line.end, "prose", actor, selves=_selves(body), edits=(edit,)))
         elif BODY.match(words) or PREAMBLE.match(words) or line.heading or not operative:
             found.append(Segment(line.begin, line.end, "aside" if not line.heading else "heading"))
+            if not (operative or line.heading):
+                found += _of_preamble(line, actor, body, place)
         else:
             above = ""
             found.append(Segment(line.begin, line.end, "prose", actor, selves=_selves(body)))
     return found
+
+
+def _of_preamble(line: Line, actor: str, body: str | None, place: tuple[int, int] | None) -> Iterator[Segment]:
+    """What of a preamble's line takes a stand, the body before each piece."""
+    for start, verb, end, words in stands(line.words):
+        edit = Edit(line.begin + start, line.begin + verb, f"{SHORT} {words}", place)
+        yield Segment(line.begin + start, line.begin + end, "prose", actor, selves=_selves(body), edits=(edit,))
 
 
 def _above(page: Page, voices: Voices) -> str | None:
