@@ -122,3 +122,25 @@ def test_where_talks_are_on_record_how_they_could_meet_is_not_told_as_left_out(t
     met = [{"id": "lake", "place": "Lake", "date": "2026-02-10", "outcome": "agreed", "assumed": "t"}]
     assert "How the parties could come to meet" in left_out(answers(tmp_path / "a", said))
     assert "How the parties could come to meet" not in left_out(answers(tmp_path / "b", said, rounds=met))
+
+
+def test_a_request_that_names_an_option_is_told_before_what_is_only_affirmed_later(tmp_path: Path) -> None:
+    said = [
+        statement("ask", "The League demanded the ford for Vale", "league", act="demand", when="2026-01-05", about={"options": ["ford.vale"]}),
+        statement("nod", "The League reaffirmed the role of the ford", "league", when="2026-02-05", about={"options": ["ford.hill"]}),
+        statement("wish", "The League called for a truce", "league", act="demand", when="2026-02-06"),
+        statement("again", "The elders asked for a truce", "elders", act="urge", when="2026-02-03"),
+    ]  # fmt: skip
+    assert cited(page_two(answers(tmp_path, *said))) == {"ask", "again"}
+
+
+def test_of_many_the_others_are_named(tmp_path: Path) -> None:
+    more = {name: actor(name.title(), role="third_party") for name in ("corr", "dorne")}
+    said = [statement(name, f"{name} asked for a truce", name, act="urge", when=f"2026-02-0{at}") for at, name in enumerate(("league", "elders", *more), 1)]  # fmt: skip
+    text = " ".join(f"{item['quote']}." for item in said)
+    written = write_case(tmp_path, case({**SIDES, **more}, FORD), record(*said, published="2026-02-20"), paper(text))
+    told = page_two(Answers(detente.load(written)))
+    assert "On record too: the elders and the League." in plain(
+        told
+    ) or "On record too: the League and the elders." in plain(told)
+    assert cited(told) == {"league", "elders", *more}

@@ -83,7 +83,7 @@ def test_where_there_is_no_deal_nothing_is_asked(tmp_path: Path) -> None:
 def test_answer_brief_and_command_ask_it(tmp_path: Path) -> None:
     answers = Answers(detente.load(case_of(tmp_path, *WANTS, head=HEAD + ORDERS)))
     page = render(answers, ".md")
-    assert "A line of Hill or Vale on the mill" in page
+    assert "Hill or Vale ruling out what the other wants on the mill" in page
     for section in (deals(answers), whole(answers)):
         assert BOTH in [plain(item) for block in section.blocks if isinstance(block, Items) for item in block.items]
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from detente.case.model.brief import HEADINGS, HEADLINE
 from detente.report.front.phrases import Told
-from detente.report.language.dates import day
+from detente.report.language.dates import day, on_day
 from detente.report.language.quotes import set_apart
 from detente.report.language.wording import capital
 from detente.report.page.blocks import Entry, Figure, Paragraph, Pull, Sheet, Table
@@ -60,7 +61,16 @@ def own_headline(told: Told) -> tuple[Text, str] | None:
     if briefing is None or HEADLINE not in briefing.own:
         return None
     written = briefing.written.get(HEADLINE)
-    return _cited(briefing.own[HEADLINE], told), in_own_words(day(written) if written else "")
+    return _cited(briefing.own[HEADLINE], told), in_own_words(
+        f"{day(written)}{_before(told, written)}" if written else ""
+    )
+
+
+def _before(told: Told, written: date) -> str:
+    """Of words that are older than what is agreed: that they are; empty otherwise."""
+    agreed = told.answers.deals().concluded
+    since = [item.since for item in agreed.conclusions if item.since and item.since.start > written] if agreed else []
+    return f", before what was agreed {on_day(max(since, key=lambda each: each.start))}" if since else ""
 
 
 def cited(words: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from types import ModuleType
 
 from detente.case.model.shape import standoff_alone
 from detente.report.front import (
+    agreed_terms,
     answered,
     ask,
     bottom_line,
@@ -27,7 +28,7 @@ from detente.report.page.blocks import Entry, Notes, Sheet, of_block
 from detente.report.page.text import Cite
 
 FIRST: tuple[ModuleType, ...] = (bottom_line, new, answered, matters, positions_map, earlier, sure)
-SECOND: tuple[ModuleType, ...] = (meet, ways, ask, outside, uncovered, changing)
+SECOND: tuple[ModuleType, ...] = (meet, agreed_terms, ways, ask, outside, uncovered, changing)
 
 
 def sheets(told: Told) -> tuple[Sheet, Sheet]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from detente.analysis.picked import pick_of, solve
+from detente.brief.own import own_headline
 from detente.brief.pages import sheets
 from detente.case.model.concluded import conclusions
 from detente.case.model.since import Heard
@@ -191,3 +192,11 @@ def test_what_was_agreed_rests_on_the_day_it_was_agreed_and_takes_the_place_of_a
         "Agreed: option both[signed_1]",
         "Agreed: option both[signed_2]; earlier: would accept: option alba[other]",
     )
+
+
+def test_an_own_headline_older_than_what_was_agreed_says_so(tmp_path: Path) -> None:
+    for day, then in (("2026-01-10", ", before what was agreed on 3 February 2026"), ("2026-02-03", "")):
+        own = {"own": {"headline": "The talks go on"}, "written": {"headline": day}}
+        found = own_headline(accepted(tmp_path / day, *BOTH, brief=own))
+        assert found is not None
+        assert found[1] == f"in the author's words, {'10 January' if then else '3 February'} 2026{then}"

@@ -14,9 +14,13 @@ from detente.report.front.strip import section
 from detente.report.front.sure import entry
 from detente.report.page.blocks import Paragraph
 from detente.report.page.text import plain
+from tests.brief.small import case, paper, record
 from tests.intake.test_positions import case_of
 
-FIRM = "Every position here is told as its actor's own word."
+from .telling import told
+from .test_signed_and_done import PORT, TWO, at
+
+FIRM = "No position here is another side's account"
 SAID = (
     "hill | demand | options: [mill.hill]",
     "vale | demand | options: [mill.both, toll.none]",
@@ -91,3 +95,24 @@ def test_what_another_tells_even_beside_ones_own_word_is_not_told_as_ones_own(tm
     assert (FIRM in sure(case)) != hearsay
     verdict = plain(section(Answers(detente.load(case))).blocks[1].text)  # type: ignore[union-attr,arg-type]
     assert ("rest in part on what others tell" in verdict) == hearsay, verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "publisher", "says"),
+    [
+        ("“Both may run it”, said Alba. “We take both”, said Brenn.", None, "Every position here is told as its actor's own word."),
+        ("Both may run it. We take both.", "Alba", "Every position here is told as its actor's own word."),
+        ("Both may run it. “We take both”, said Brenn.", None, f"{FIRM}, but one of the two statements behind them is told in the words of the reports."),
+        ("Both may run it. We take both.", None, f"{FIRM}, but the two statements behind them are told in the words of the reports."),
+    ],
+    ids=["quoted", "its own text", "one put by the report", "both put by the report"],
+)  # fmt: skip
+def test_how_many_statements_are_in_the_words_of_the_reports(
+    tmp_path: Path, text: str, publisher: str | None, says: str
+) -> None:
+    items = [at("a", "Both may run it", "alba", "accept", "2026-02-01", "both"), at("b", "We take both", "brenn", "accept", "2026-02-01", "both")]  # fmt: skip
+    orders = {who: {"ranking": {"port": ["both", "alba"]}, "evidence": [name]} for who, name in (("alba", "a"), ("brenn", "b"))}  # fmt: skip
+    found = record(*items, published="2026-02-20", **({"publisher": publisher} if publisher else {}))
+    (paragraph,) = entry(told(tmp_path, case(TWO, PORT, preferences=orders), found, paper(text))).blocks
+    assert isinstance(paragraph, Paragraph)
+    assert says in plain(paragraph.text)

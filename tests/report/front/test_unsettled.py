@@ -27,7 +27,7 @@ def spoke(folder: Path, *items: Any, **more: Any) -> Told:
     order = {"port": [["alba", "both"]], "toll": [["all", "none"]]}
     preferences = {who: {"ranking": order, "evidence": [who]} for who in TWO}
     words = {"sources/paper.txt": " ".join(f"“{item['quote']}”, it was said." for item in items)}
-    data = case(TWO, ISSUES, **{"preferences": preferences, **more})
+    data = case(TWO, more.pop("issues", ISSUES), **{"preferences": preferences, **more})
     return told(folder, data, record(*items, published="2026-02-20"), words)
 
 
@@ -74,3 +74,15 @@ def test_it_is_not_said_of_an_issue_on_which_two_agreed_nor_where_something_is_s
 def test_it_is_not_said_where_nobody_has_spoken(tmp_path: Path) -> None:
     orders = {who: {"ranking": {"port": ["both", "alba"], "toll": ["all", "none"]}, "assumed": "so"} for who in TWO}
     assert "Nothing is agreed" not in plain(headline(spoke(tmp_path, preferences=orders)))
+
+
+def test_where_who_wants_what_is_too_long_for_a_headline_it_says_what_is_left(tmp_path: Path) -> None:
+    long = {
+        "all": "all of it, by those who land fish there in the winter",
+        "none": "nobody, as long as the old charter holds",
+    }
+    issues = {**ISSUES, "toll": {**TOLL["toll"], "options": long}}
+    found = spoke(tmp_path, ALBA, BRENN, toll("all", "alba", "all"), toll("none", "brenn", "none"), issues=issues)
+    assert plain(headline(found)) == (
+        "Nothing is agreed on the port or the toll. On the toll one would have to accept what another wants."
+    )

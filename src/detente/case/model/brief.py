@@ -17,6 +17,7 @@ HEADINGS = (
     "earlier",
     "sure",
     "meet",
+    "terms",
     "ways",
     "whom-to-ask",
     "outside",

@@ -58,9 +58,14 @@ def _by(documents: list[SourceDocument]) -> str:
 
 def _primary(told: Told, documents: list[SourceDocument]) -> str:
     """How many were published by an actor of the case itself."""
+    own = sum(primary(told, item) for item in documents)
+    return f", {spelled(own)} of them by somebody who acts in this case" if own else ""
+
+
+def primary(told: Told, document: SourceDocument) -> bool:
+    """Whether a document was published by an actor of the case itself."""
     actors = {_bare(name) for item in told.model.actors.values() for name in item.called}
-    primary = sum(_bare(re.sub(OFFICE, "", item.publisher or "")) in actors for item in documents)
-    return f", {spelled(primary)} of them by somebody who acts in this case" if primary else ""
+    return _bare(re.sub(OFFICE, "", document.publisher or "")) in actors
 
 
 def _bare(name: str) -> str:

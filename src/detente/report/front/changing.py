@@ -61,7 +61,9 @@ def _lines(told: Told) -> Iterator[Sentence]:
     for issue, items in by_issue(told.answers).items():
         who = joined([name for _, name in told.words.named(item.actor for item in items)], "or")
         cited = dict.fromkeys(name for item in items for name in item.evidence)
-        yield Sentence(text(f"a line of {who} on {told.words.inline(issue)}", Cite(tuple(cited))), 1)
+        two = {item.actor for item in items} == {one for item in items for one in item.others} and len(items) == 2
+        others = "the other wants" if two else "another wants"
+        yield Sentence(text(f"{who} ruling out what {others} on {told.words.inline(issue)}", Cite(tuple(cited))), 1)
 
 
 def _road(told: Told) -> Iterator[Sentence]:

@@ -13,7 +13,7 @@ from detente.report.front.marks import begun
 from detente.report.front.phrases import OURS, Told
 from detente.report.front.road import road_words
 from detente.report.front.sentences import Sentence, within
-from detente.report.language.asked import held, stands_for, verb
+from detente.report.language.asked import foremost, stands_for, verb
 from detente.report.language.dates import on_day
 from detente.report.language.evidence import basis
 from detente.report.language.lately import dated, said
@@ -25,6 +25,7 @@ from detente.report.page.text import Cite, Text, divided, listing, text
 
 if TYPE_CHECKING:
     from detente.analysis.road.results import ThirdParty
+    from detente.record import Statement
 
 BUDGET = 50
 LABEL = "What outside parties hold"
@@ -104,7 +105,7 @@ def _hosts(told: Told) -> list[Sentence]:
 
 
 def _words(told: Told, others: list[str]) -> list[Sentence]:
-    """What they proposed, answered and asked for, the newest first; of each the last that it asked."""
+    """What they proposed, answered and asked for, the newest first; whoever else asked by its name."""
     found: list[tuple[date, Text]] = []
     for proposal in told.model.proposals:
         by = [actor for actor in proposal.by if actor in others]
@@ -120,17 +121,21 @@ def _words(told: Told, others: list[str]) -> list[Sentence]:
                 day = answer.date or proposal.date
                 lead = f"{capital(who)} {told.words.does(answer.actor, answer.text)}"
                 found.append((day.end, text(lead, rests, _then(told, day), ".")))
-    found += _asks(told)
-    newest = sorted(found, key=lambda pair: pair[0], reverse=True)
-    return [Sentence(line, 1 + at) for at, (_, line) in enumerate(newest[:SAID])]
+    asked = [*_asks(told)]
+    newest = sorted([*found, *((day, line) for day, line, _ in asked)], key=lambda pair: pair[0], reverse=True)[:SAID]
+    rest = [item for day, line, item in asked if (day, line) not in newest]
+    said = [Sentence(line, 1 + at) for at, (_, line) in enumerate(newest)]
+    if rest:
+        names = joined([told.words.actor(item.speaker or "") for item in rest])
+        said.append(Sentence(text(f"On record too: {names}", Cite(tuple(item.id for item in rest)), "."), 3))
+    return said
 
 
-def _asks(told: Told) -> Iterator[tuple[date, Text]]:
-    """The last that each of them asked for or held of an option: in the words of the report where they are few, else what it is about."""
+def _asks(told: Told) -> Iterator[tuple[date, Text, Statement]]:
+    """What each of them asked for that says most, the last of its kind: in the words of the report where they are few, else what it is about."""
     answers = told.answers
-    latest = {item.speaker or "": item for item in reversed(held(answers))}
     rests = evidence_of(told.model.proposals)
-    for actor, item in latest.items():
+    for actor, item in foremost(answers).items():
         if item.id in rests:
             continue  # told with the proposal or the answer
         dating = answers.case.record.dating(item)
@@ -143,7 +148,7 @@ def _asks(told: Told) -> Iterator[tuple[date, Text]]:
         else:
             who = capital(told.words.actor(actor))
             line = text(f"{who} {stands_for(answers, item)} ({dated(dating)})", Cite((item.id,)), late, ".")
-        yield dating.when.end if dating.when else date.min, line
+        yield dating.when.end if dating.when else date.min, line, item
 
 
 def _then(told: Told, said: Interval) -> str:

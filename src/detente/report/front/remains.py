@@ -61,15 +61,14 @@ def concessions(told: Told) -> Iterator[Text]:
         return
     ranked = _ranked(told)
     for item in ranked[:FEW]:
-        yield text(capital(told.words.at(item.issue)), " ", item.wants, ". ", item.left, ".")
+        yield text(capital(told.words.at(item.issue)), " ", item.wants, ". ", *capitalised(item.left), ".")
     if len(ranked) > FEW:
         yield text(f"They are apart on {count(len(ranked) - FEW, 'other issue')}, too.")
 
 
-def wishes_apart(told: Told) -> Iterator[tuple[str, Text]]:
-    """The same issues in the same order, each with who wants what."""
-    for item in _ranked(told) if open_to_one(told) else ():
-        yield item.issue, item.wants
+def wishes_apart(told: Told) -> Iterator[Apart]:
+    """The same issues in the same order, each with who wants what and what is left."""
+    yield from _ranked(told) if open_to_one(told) else ()
 
 
 @frozen
@@ -112,8 +111,7 @@ def _apart(told: Told, issue: str, options: dict[str, tuple[Stand, ...]]) -> Apa
         alike_in.setdefault(tuple(own), []).append(actor)
     asks = [_asks(told, issue, actors, own, wants, options) for own, actors in alike_in.items()]
     short = [actor for actor, own in wants.items() if not set(own) & set(left)]
-    last = capitalised(_left(told, issue, left, short, len(options)))
-    return Apart(issue, bool(short), divided(asks), last)
+    return Apart(issue, bool(short), divided(asks), _left(told, issue, left, short, len(options)))
 
 
 def _asks(

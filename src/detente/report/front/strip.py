@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from detente.case.model.insisted import ReservationValue
-from detente.report.front import ask, remains
+from detente.report.front import agreed_terms, ask, remains
 from detente.report.front.clauses import issues
 from detente.report.front.phrases import Told
 from detente.report.front.road import road_words
-from detente.report.front.sure import others_tell, read_into
+from detente.report.front.sure import others_tell, own_word, read_into
 from detente.report.front.tabled import tabled
 from detente.report.front.unsettled import unsettled
 from detente.report.front.ways import heading
@@ -47,6 +47,7 @@ def strip(answers: Answers) -> tuple[Entry, ...]:
     told = Told(answers)
     found = {
         "verdict": ("The answer", _verdict(answers)),
+        "terms": ("What the agreement says", agreed_terms.lines(told)),
         "blocks": ("What blocks", _blocks(told)),
         "limits": ("What limits it", remains.limits(told)),
         "accepts": ("What each would have to accept", remains.concessions(told)),
@@ -95,7 +96,7 @@ def _verdict(answers: Answers) -> Iterator[Text]:
     yield text(Strong(f"{first}. {verdict(answers)}" if first else verdict(answers)), said_there(answers))
     rested = rests(Words(answers.model), answers.verdict())
     if rested == EACH_STATED:
-        rested = OTHERS if others_tell(told) else READ if any(read_into(told)) else rested
+        rested = OTHERS if others_tell(told) else READ if any(read_into(told)) else own_word(told, "on record")
     words = Words(answers.model)
     chosen = by_choice(words)
     assumed = f"We assume {must_agree(words, chosen)}: nothing cited says so." if chosen else ""

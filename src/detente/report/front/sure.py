@@ -10,13 +10,16 @@ from detente.case.model.shape import standoff_alone
 from detente.case.model.standing import PositionPiece, pieces
 from detente.fields import Grounded
 from detente.intake.firm import beside_firmness
+from detente.record import Statement
+from detente.report.front.basis import primary
 from detente.report.front.clauses import issues
 from detente.report.front.phrases import OURS, Told
 from detente.report.front.reason import Reason, reasons
 from detente.report.front.sentences import Sentence, within
 from detente.report.language.consent import by_choice, must_agree
+from detente.report.language.quotes import set_apart
 from detente.report.language.unread import needed
-from detente.report.language.wording import capital, count, joined, some
+from detente.report.language.wording import capital, count, joined, some, spelled
 from detente.report.page.blocks import Entry, Paragraph
 from detente.report.page.text import Text, text
 
@@ -51,10 +54,38 @@ def _stands(told: Told) -> Text:
         return ()
     own = not any(read_into(told)) and not others_tell(told)
     if told.answers.verdict().rests_on == "stated" and not told.answers.verdict().assumed and own:
-        return text("Every position here is told as its actor's own word.")
+        return text(own_word(told, "here"))
     if not told.answers.judged.positions.named("stated"):
         return ()
     return text("Nothing that those who must agree have said themselves rules out a settlement.")
+
+
+def own_word(told: Told, where: str) -> str:
+    """That what somebody holds is no other's account; where a report puts it in its own words, of how many statements that is so."""
+    case, behind = told.answers.case, _behind(told)
+    put = [
+        item for item in behind if not set_apart(case, item) and not primary(told, case.record.documents[item.document])
+    ]
+    if not put:
+        return f"Every position {where} is told as its actor's own word."
+    those = "the one statement" if len(behind) == 1 else f"the {count(len(behind), 'statement')}"
+    are = "is" if len(put) == 1 else "are"
+    if len(put) == len(behind):
+        return f"No position {where} is another side's account, but {those} behind them {are} told in the words of the reports."
+    return f"No position {where} is another side's account, but {spelled(len(put))} of {those} behind them {are} told in the words of the reports."
+
+
+def _behind(told: Told) -> list[Statement]:
+    """The statements on which what those who must agree hold rests, each once."""
+    known = told.answers.statements
+    named = (
+        name
+        for actor in told.model.consenting()
+        for piece in pieces(told.model, actor)
+        for basis in piece.bases
+        for name in basis.evidence
+    )
+    return [known[name] for name in dict.fromkeys(named) if name in known]
 
 
 def _clash(told: Told) -> list[Reason]:

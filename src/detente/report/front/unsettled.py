@@ -38,8 +38,9 @@ def unsettled(told: Told) -> str:
 def between(told: Told) -> Iterator[Text]:
     """Sentences of what stands between those who must agree, what matters most first."""
     left = _left(told)
-    for issue, wants in wishes_apart(told):
-        yield sentence(wants if left == [issue] else text(told.words.at(issue), " ", wants))
+    for apart in wishes_apart(told):
+        for words in (apart.wants, apart.left):
+            yield sentence(words if left == [apart.issue] else text(told.words.at(apart.issue), " ", words))
     who = "Both" if len(told.model.consenting()) == 2 else "All"
     for item in relations(told):
         same = item.themselves

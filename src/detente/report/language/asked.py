@@ -31,6 +31,22 @@ def held(answers: Answers) -> list[Statement]:
     return newest(answers, [item for item in _stands(answers) if _request(item) or item.about.options])
 
 
+def foremost(answers: Answers) -> dict[str, Statement]:
+    """Of each that asks or takes a stand the statement that says most: a request that names something of the case before one that does
+    not, and before what is only affirmed; of those the newest."""
+    found: dict[str, Statement] = {}
+    for item in held(answers):
+        before = found.get(item.speaker or "")
+        if before is None or _weight(item) > _weight(before):
+            found[item.speaker or ""] = item
+    return found
+
+
+def _weight(item: Statement) -> tuple[bool, bool]:
+    names = any(getattr(item.about, kind) for kind in KINDS)
+    return names and _request(item), names
+
+
 def _request(item: Statement) -> bool:
     return "request" in acts()[item.act].told_as
 

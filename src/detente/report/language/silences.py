@@ -37,7 +37,7 @@ def own(answers: Answers, actors: Iterable[str]) -> list[Statement]:
 
 def unheard(words: Words, places: Iterable[Place], spoken: Spoken) -> str:
     """``Borland has not been heard on the river; its army on the ridge``: a clause for those silent on the same issues; who has
-    spoken there says so: ``Aland has spoken on the ridge (two statements), but no position of it there is noted``."""
+    spoken there says so: ``Aland has spoken on the ridge (two statements), but its position there is not noted``."""
     return _clauses(words, [(place, words.inline(place.issue)) for place in places if place.issue], spoken, "issue")
 
 
@@ -81,12 +81,10 @@ def _clauses(words: Words, places: Sequence[tuple[Place, str]], spoken: Spoken, 
 
 
 def _noted(words: Words, actor: str, names: list[str], there: list[Place], spoken: Spoken, what: str) -> str:
-    """``Aland has spoken on the ridge (two statements), but no position of it there is noted``."""
+    """``Aland has spoken on the ridge (two statements), but its position there is not noted``."""
     said = count(len(statements_there(there, spoken).statements), "statement")
-    has, its = words.verb(actor, "has", "have"), words.verb(actor, "it", "them")
-    return (
-        f"{words.actor(actor)} {has} spoken on {_some(names, what)} ({said}), but no position of {its} there is noted"
-    )
+    has, its = words.verb(actor, "has", "have"), words.verb(actor, "its", "their")
+    return f"{words.actor(actor)} {has} spoken on {_some(names, what)} ({said}), but {its} position there is not noted"
 
 
 def briefly(words: Words, places: Iterable[Place]) -> str:

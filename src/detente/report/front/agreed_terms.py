@@ -1,0 +1,166 @@
+"""*What the agreement says*: how long it lasts, from when, who watches over it, what is held back, in the words of the reports that tell of it.
+
+*Method*
+
+1. Of what is agreed, or signed, the documents count in which the statements stand that tell so, where they are in English.
+2. The sentence that tells of the act, and those of its paragraph and the ``AROUND`` after it, are looked through for words of each kind; for
+   what is held back, the whole document after it, where a sentence names the agreement. A sentence that speaks of an earlier one is left out.
+3. A sentence is quoted whole, once; one that says only “he” or “she” with the one before it. What is not found is told as not told there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from detente.case.model.talks import ended as ending
+from detente.frozen import frozen
+from detente.report.front.phrases import Told
+from detente.report.front.signed import signings
+from detente.report.language.wording import capital, joined
+from detente.report.page.blocks import Entry, Paragraph, Table
+from detente.report.page.text import Cite, Text, Words, text
+
+AROUND = 3
+"""Paragraphs after that of the act."""
+MOST = 2
+"""Sentences of one kind."""
+SPAN = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|thirty|sixty|ninety)[ -](?:hours?|days?|weeks?|months?|years?)"
+KINDS = {
+    "from when it holds": re.compile(
+        r"\b(?:(?:tak|com|ent|go|put)\w*\s+(?:\w+\s+)?(?:into\s+|in\s+)?(?:effect|force)|in (?:phases|stages))\b",
+        re.IGNORECASE,
+    ),
+    "how long it lasts": re.compile(
+        rf"\b(?:agreement|accord|deal|pact|treaty|truce|ceasefire|armistice)\b.*\b(?:for|of|lasts|lasting)\s+{SPAN}\b",
+        re.IGNORECASE,
+    ),
+    "who watches over it": re.compile(
+        r"\b(?:monitor\w*|verif\w+|observ(?:ers?|ation)|overs(?:ee|een|ight)|guarant\w+)\b", re.IGNORECASE
+    ),
+}
+HELD_BACK = "what is held back"
+RESERVES = re.compile(
+    r"\b(?:(?:does|do|did) not (?:apply|bind|cover)|not (?:a |the )?part(?:y|ies)\b|not (?:be )?bound|not yet|reserv\w+|provided that|on condition)",
+    re.IGNORECASE,
+)
+PAPER = re.compile(r"\b(?:agreements?|accord|deal|pact|treaty|truce|ceasefire|text|document|signed)\b", re.IGNORECASE)
+BEFORE = re.compile(r"\b(?:previous|earlier)\b", re.IGNORECASE)
+ALONE = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
+END = re.compile(
+    r"(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St|No|Lt))(?<!\b(?:Mrs|Gen|Col|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec))[.!?][”\"]?\s+(?=[“\"]?[A-Z])"
+)
+
+
+@frozen
+class Said:
+    """A sentence beside an act, whole, and the statements that tell of the act."""
+
+    words: str
+    act: tuple[str, ...]
+
+
+def entry(told: Told) -> Entry | None:
+    """A row for each kind of which something is told, and what is not told; None where nothing is agreed or signed."""
+    found = terms(told)
+    if found is None:
+        return None
+    rows = tuple((text(capital(kind)), _quoted(said)) for kind, said in found.items() if said)
+    table = (
+        [
+            Table(
+                ("Question", "In the words of the reports"),
+                rows,
+                "The agreement in the words of its reports",
+                stacks=True,
+            )
+        ]
+        if rows
+        else []
+    )
+    silent = missing(found)
+    return Entry("terms", "What the agreement says", (*table, *([Paragraph(text(silent))] if silent else [])))
+
+
+def lines(told: Told) -> Iterator[Text]:
+    """The same as sentences."""
+    found = terms(told) or {}
+    yield from (text(f"{capital(kind)}: ", _quoted(said)) for kind, said in found.items() if said)
+    if silent := missing(found):
+        yield text(silent)
+
+
+def missing(found: dict[str, list[Said]]) -> str:
+    """``The reports of it do not tell how long it lasts: that is to be asked.``; empty where nothing is missing."""
+    silent = [kind for kind in KINDS if kind in found and not found[kind]]
+    return f"The reports of it do not tell {joined(silent, 'or')}: that is to be asked." if silent else ""
+
+
+def terms(told: Told) -> dict[str, list[Said]] | None:
+    """By kind what is told; None where nothing is agreed or signed, or no report of it can be read for this."""
+    case = told.answers.case
+    acts = [
+        name for name in _acts(told) if case.record.documents[case.record.by_id[name].document].language in (None, "en")
+    ]
+    if not acts:
+        return None
+    of: dict[tuple[str, int], list[str]] = {}
+    for name in acts:
+        of.setdefault((case.record.by_id[name].document, case.anchors[name].start), []).append(name)
+    found: dict[str, list[Said]] = {kind: [] for kind in (*KINDS, HELD_BACK)}
+    for (document, start), names in of.items():
+        known = {said.words for each in found.values() for said in each}
+        for kind, words in _told(case.documents[document].text, start):
+            if words not in known and len(found[kind]) < MOST:
+                known.add(words)
+                found[kind].append(Said(words, tuple(names)))
+    return found
+
+
+def _acts(told: Told) -> tuple[str, ...]:
+    """The statements by which something was agreed or signed; else those of the last talks that ended in agreement."""
+    agreed = told.answers.deals().concluded
+    names = [name for item in (agreed.conclusions if agreed else ()) for name in item.evidence]
+    names += [name for item in signings(told) for name in item.statements]
+    ended = [
+        (on.start, item.evidence)
+        for on, item in ending(told.model.rounds)
+        if not names and on.start <= told.model.as_of
+    ]
+    names += max(ended, default=(None, ()))[1]
+    return tuple(name for name in dict.fromkeys(names) if name in told.answers.statements)
+
+
+def _told(document: str, start: int) -> Iterator[tuple[str, str]]:
+    """The kinds and words of the sentences from that of an act on."""
+    rest = document[document.rfind("\n\n", 0, start) + 1 :]
+    act = start - (len(document) - len(rest))
+    for at, paragraph in enumerate(re.split(r"\n\s*\n", rest)):
+        before = ""
+        for sentence in _sentences(paragraph):
+            near = at <= AROUND and (at or rest.find(sentence) + len(sentence) > act)
+            told = " ".join(sentence.split())
+            kind = next((kind for kind, cue in KINDS.items() if cue.search(told)), None) if near else None
+            if kind is None and RESERVES.search(told) and PAPER.search(told):
+                kind = HELD_BACK
+            if kind is not None and not BEFORE.search(told):
+                yield kind, f"{before} {told}" if before and ALONE.search(told) else told
+            before = told
+
+
+def _sentences(paragraph: str) -> Iterator[str]:
+    begin = 0
+    for end in END.finditer(paragraph):
+        yield paragraph[begin : end.end()].strip()
+        begin = end.end()
+    if last := paragraph[begin:].strip():
+        yield last
+
+
+def _quoted(said: list[Said]) -> Text:
+    """The sentences after each other, each with what it is said beside; that once where it is the same."""
+    parts: list[Text] = []
+    for at, item in enumerate(said):
+        again = at + 1 < len(said) and said[at + 1].act == item.act
+        parts.append(text(" " if at else None, Words(item.words, spoken=False), None if again else Cite(item.act)))
+    return text(*parts)
