@@ -2,10 +2,11 @@
 
 *Method*
 
-1. Of what is agreed, or signed, the documents count in which the statements stand that tell so, where they are in English.
+1. Of what is agreed, or signed by two who must agree, the documents count in which the statements stand that tell so, where they are in English.
 2. The sentence that tells of the act, and those of its paragraph and the ``AROUND`` after it, are looked through for words of each kind; for
    what is held back, the whole document after it, where a sentence names the agreement. A sentence that speaks of an earlier one is left out.
 3. A sentence is quoted whole, once; one that says only “he” or “she” with the one before it. What is not found is told as not told there.
+4. Where nothing is agreed or signed of today, the last talks that ended in agreement count, if anything of this is told of them.
 """
 
 from __future__ import annotations
@@ -99,11 +100,12 @@ def missing(found: dict[str, list[Said]]) -> str:
 def terms(told: Told) -> dict[str, list[Said]] | None:
     """By kind what is told; None where nothing is agreed or signed, or no report of it can be read for this."""
     case = told.answers.case
+    today = _acts(told)
     acts = [
-        name for name in _acts(told) if case.record.documents[case.record.by_id[name].document].language in (None, "en")
+        name
+        for name in today or _ended(told)
+        if case.record.documents[case.record.by_id[name].document].language in (None, "en")
     ]
-    if not acts:
-        return None
     of: dict[tuple[str, int], list[str]] = {}
     for name in acts:
         of.setdefault((case.record.by_id[name].document, case.anchors[name].start), []).append(name)
@@ -114,21 +116,22 @@ def terms(told: Told) -> dict[str, list[Said]] | None:
             if words not in known and len(found[kind]) < MOST:
                 known.add(words)
                 found[kind].append(Said(words, tuple(names)))
-    return found
+    return found if any(found.values()) or (today and acts) else None
 
 
 def _acts(told: Told) -> tuple[str, ...]:
-    """The statements by which something was agreed or signed; else those of the last talks that ended in agreement."""
+    """The statements by which something was agreed or signed."""
     agreed = told.answers.deals().concluded
     names = [name for item in (agreed.conclusions if agreed else ()) for name in item.evidence]
-    names += [name for item in signings(told) for name in item.statements]
-    ended = [
-        (on.start, item.evidence)
-        for on, item in ending(told.model.rounds)
-        if not names and on.start <= told.model.as_of
-    ]
-    names += max(ended, default=(None, ()))[1]
+    must = set(told.model.consenting())
+    names += [name for item in signings(told) if len(must.intersection(item.actors)) > 1 for name in item.statements]
     return tuple(name for name in dict.fromkeys(names) if name in told.answers.statements)
+
+
+def _ended(told: Told) -> tuple[str, ...]:
+    """Those of the last talks that ended in agreement."""
+    ends = [(on.start, item.evidence) for on, item in ending(told.model.rounds) if on.start <= told.model.as_of]
+    return tuple(name for name in max(ends, default=(None, ()))[1] if name in told.answers.statements)
 
 
 def _told(document: str, start: int) -> Iterator[tuple[str, str]]:
