@@ -662,7 +662,7 @@ def test_what_was_decided_is_decided_otherwise_from_where_it_stood_with_script_a
     with look(desk) as window:
         page = window.go(HERE)
         page.locator("#second_1").get_by_role("button", name="Confirm").click()
-        page.locator("#d-second_1").get_by_role("link", name="Decide otherwise").click()
+        page.locator("#d-second_1").get_by_role("link", name="Change").click()
         page.locator("#second_1").get_by_role("button", name="Take off the record").click()
         expect(page.locator("#told")).to_contain_text("Taken off the record")
     assert "second_1" not in detente.load(desk.folder).record.by_id
