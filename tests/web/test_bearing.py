@@ -295,7 +295,7 @@ def test_an_unknown_name_is_asked_for_and_what_was_chosen_stays(desk: Site) -> N
 
 def test_the_first_page_of_a_case_leads_here_until_nothing_that_names_an_issue_waits(desk: Site) -> None:
     page = desk.get("/c/well").text
-    assert f'href="{HERE}">Go on: seven statements to confirm</a>' in page
+    assert f'href="{HERE}">Go on: statements to confirm, issue by issue</a>' in page
     assert f'href="{HERE}">By issue</a>' in desk.get("/c/well/read").text
     while waits := rows(desk):
         told(desk, decide(desk, next(iter(waits)), decide="reject"))

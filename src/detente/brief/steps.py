@@ -70,11 +70,9 @@ def _read(told: Told) -> Step:
         lacking = "" if told.model.preferences or told.model.standoff else "read the first reports in"
         return Step("read", "No document yet.", lacking)
     confirmed = count(len(told.answers.statements), "statement")
-    wait = needed(case)
-    aside = case.unread - wait
-    beside = f", {count(aside, 'proposed one')} left aside" if aside > 0 else ""
-    says = f"{capital(count(len(documents), 'document'))}, {confirmed} confirmed{beside}."
-    return Step("read", says, f"{count(wait, 'statement')} to confirm" if wait else "")
+    wait = f", {count(case.unread, 'proposed one')} undecided" if case.unread else ""
+    says = f"{capital(count(len(documents), 'document'))}, {confirmed} confirmed{wait}."
+    return Step("read", says, "statements to confirm, issue by issue" if needed(case) else "")
 
 
 def _sequence(told: Told) -> Iterator[Step]:
