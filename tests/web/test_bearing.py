@@ -513,16 +513,34 @@ def test_words_that_leave_no_way_back_are_proposed_as_a_line(
         assert one.value["firmness"] >= {"insists": 6, "rules_out": 9, "refuses": 3}[stance]
 
 
-def waiting_in(folder: Path, words: str, act: str) -> Path:
-    """The well, with a third report of one sentence in which Hill speaks of turns."""
+def waiting_in(folder: Path, words: str, act: str, after: str = "") -> Path:
+    """The well, with a third report of one sentence in which Hill speaks of turns, ``after`` others."""
     case = well(folder)
-    (case / "sources" / "third.txt").write_text(words + ".\n", "utf-8")
-    item = {"id": "third_1", "document": "third", "quote": quote_at(words, 0, len(words)), "voice": "source", "speaker": "hill", "status": "proposed",
+    (case / "sources" / "third.txt").write_text(after + words + ".\n", "utf-8")
+    item = {"id": "third_1", "document": "third", "quote": quote_at(after + words, len(after), len(after + words)), "voice": "source", "speaker": "hill", "status": "proposed",
             "act": act, "about": {"issues": ["water"], "options": ["water.turns"]}}  # fmt: skip
     source = SourceDocument.model_validate({"file": "sources/third.txt", "published": "2026-03-09"})
     read = Origin(on=date(2026, 4, 1), source="third.txt")
     save(case, Proposed(id="third", document=source, read=read, statements=(Statement.model_validate(item),)))
     return case
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("Which Hill refused", "Turns were offered. "),
+        ("“That is what Hill will not take", "Turns were offered. “"),
+        ("Hill refused that", ""),
+        ("That well is what Hill refused", ""),
+    ],
+)
+def test_a_sentence_that_leans_on_the_one_before_stands_behind_it(
+    tmp_path: Path, serve: Serve, words: str, shown: str
+) -> None:
+    case = waiting_in(tmp_path, words.lstrip("“"), "refuse", "Turns were offered. " + "“" * words.startswith("“"))
+    page = serve(case).get(HERE).text
+    (before,) = re.findall(rf'class="rest">([^<]*)</span>{words.lstrip("“")}', page)
+    assert html.unescape(before) == shown
 
 
 def test_the_same_sentence_of_one_speaker_is_one_row_with_all_that_it_names(

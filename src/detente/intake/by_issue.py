@@ -14,6 +14,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -34,6 +35,11 @@ MOST = 12
 """Rows of one speaker on one issue that are shown at once."""
 AROUND = 700
 """Characters of a paragraph that can be looked at before the words of a statement, and after them."""
+LEANS = re.compile(
+    r"\W*(?:which|who)\b|\W*(?:that|this|these|those|it)\s+(?:is|was|are|were|ha[sd]|have|will|would|we|they|s?he|means?|meant|do(?:es)?|did|can|cannot|could|must|should)\b",
+    re.IGNORECASE,
+)
+"""The beginning of a sentence that speaks of what the one before says."""
 REST = 300
 """Characters of a sentence that are shown before the words of a statement, and after them."""
 NONE = ""
@@ -44,7 +50,7 @@ Waits = tuple[Noted, Statement]
 @frozen
 class Row:
     """One thing to decide: the statement, the document it stands in, the rest of its sentence before and after its words (and the sentence
-    before, where it does not name who speaks), the ``paragraph`` it stands in, the others that tell the same, each by document and id, and the ``same``: what was made of
+    before, where it does not name who speaks or leans on that), the ``paragraph`` it stands in, the others that tell the same, each by document and id, and the ``same``: what was made of
     these very words or of their sentence beside."""
 
     standing: Standing
@@ -223,8 +229,8 @@ def _row(desk: KeptDesk, document: Opened, each: Statement, known: Gazetteer, sa
     begins, earlier, ends = around(text, start, end)
     model, speaker = desk.case.model, there.statement.speaker
     named = speaker not in model.actors or names_one(known, text[begins:ends], speaker)
-    if not named and "\n\n" not in text[earlier:begins]:
-        begins = earlier  # “he” is told by the sentence before
+    if (not named or LEANS.match(text, begins)) and "\n\n" not in text[earlier:begins]:
+        begins = earlier  # “he” and “which we rejected” are told by the sentence before
     before, after = text[begins:start], text[end:ends]
     if len(before) > REST:
         before = "…" + before[-REST:].partition(" ")[2]
