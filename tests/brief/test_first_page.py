@@ -371,16 +371,20 @@ def test_the_newest_is_the_newest_of_everything_dated(worked: Brief) -> None:
     assert all(item.dating.by(here.model.as_of) for item in every)
 
 
-def test_statements_alone_are_told_by_who_spoke_on_what(made: Made) -> None:
+def test_statements_alone_are_told_by_who_takes_which_stand_or_spoke_on_what(made: Made) -> None:
     several = [
         ("one", "alba", "The port is ours", {"when": "2026-02-20", "about": {"issues": ["port"]}}),
-        ("two", "alba", "The toll is fair", {"when": "2026-02-20", "about": {"options": ["toll.full"]}}),
+        ("two", "alba", "The toll is fair", {"when": "2026-02-20", "about": {"issues": ["toll"]}}),
         ("three", "brenn", "We shall see", {"when": "2026-02-20"}),
         ("four", "brenn", "No", {"when": "2026-01-20"}),
     ]
     found = new.entry(told(made(*said(case(SIDES, PORT), *several))))
     assert words_of(found) == "20 February 2026: Alba spoke on the port and the toll and the Brenn isles spoke."
     assert cited_after(text_of(found), "Alba spoke on the port and the toll") == {"one", "two"}
+    several[1] = ("two", "alba", "We want the full toll", {"when": "2026-02-20", "about": {"options": ["toll.full"]}})
+    found = new.entry(told(made(*said(case(SIDES, PORT), *several))))
+    assert words_of(found) == "20 February 2026: Alba wants “option full” (the toll) and the Brenn isles spoke."
+    assert cited_after(text_of(found), "wants “option full” (the toll)") == {"two"}
 
 
 def test_one_statement_is_told_in_the_words_of_its_report(made: Made) -> None:

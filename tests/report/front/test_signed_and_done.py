@@ -70,7 +70,7 @@ def test_who_gave_no_answer_did_not_speak(tmp_path: Path) -> None:
     )
     told_so = said(new.entry(found))
     assert "Brenn gave no answer on the port[s1]" in told_so
-    assert "Alba spoke on the port[s2]" in told_so
+    assert "Alba wants “option both” (the port)[s2]" in told_so
 
 
 def test_that_all_agreed_is_said_first_though_no_option_is_on_record(tmp_path: Path) -> None:

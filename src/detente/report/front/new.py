@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from detente.case.model.insisted import DrawnLine
 from detente.case.model.talks import Proposal
+from detente.intake.stance import stance_of
+from detente.record import Statement
 from detente.record.acts import acts
 from detente.report.front.clauses import capitalised, issues
 from detente.report.front.happened import Happened, grounds, happened, lately, proposed, step_of
@@ -13,6 +15,7 @@ from detente.report.front.phrases import Told
 from detente.report.front.reason import reasons
 from detente.report.front.sentences import Sentence, within
 from detente.report.front.signed import beside
+from detente.report.language.asked import stands_for
 from detente.report.language.dates import on_day, when
 from detente.report.language.lately import dated, lines
 from detente.report.language.stances import Stances
@@ -23,6 +26,8 @@ from detente.report.page.text import Cite, Text, listing, plain, text
 LABEL = "What is new"
 BUDGET = 65
 MOST_ACTS = 3
+MOST_STANDS = 2
+"""Stands of one actor that are told of one day."""
 UNSAID = frozenset({"ignore", "decline_to_specify"})
 """Acts of not saying."""
 LONGEST = 45
@@ -154,7 +159,7 @@ def _same(one: Proposal, other: Proposal) -> bool:
 
 
 def _statements(told: Told, said: list[Happened], rank: int) -> Iterator[Sentence]:
-    """One statement in the words of its report; several of the newest day by who spoke on what."""
+    """One statement in the words of its report; several of the newest day by who takes which stand on an option, else spoke on what."""
     if not said:
         return
     deeds = [item for item in said if _deed(told, item)]
@@ -174,10 +179,22 @@ def _statements(told: Told, said: list[Happened], rank: int) -> Iterator[Sentenc
         by_actor.setdefault((item.actors[0], does), []).append(item)
     clauses = []
     for (actor, does), items in by_actor.items():
+        stands: dict[str, list[str]] = {}
+        for item in items:
+            if _stands(one := told.answers.statements[item.id]):
+                stands.setdefault(stands_for(told.answers, one), []).append(item.id)
+        if stands:
+            of = [text(how, Cite(tuple(names))) for how, names in [*stands.items()][:MOST_STANDS]]
+            clauses.append(text(f"{told.words.actor(actor)} ", *listing(of)))
+            continue
         named = [topic for item in items for topic in _topics(told, item)]
         about = f" on {issues(told.words, named)}" if named else ""
         clauses.append(text(f"{told.words.actor(actor)} {does}{about}", Cite(tuple(item.id for item in items))))
     yield Sentence(text(f"{capital(day)}: ", *listing(clauses), "."), rank)
+
+
+def _stands(said: Statement) -> bool:
+    return bool(said.about.options) and stance_of(said) != "nothing"
 
 
 def _above(told: Told, statement: str) -> bool:

@@ -62,7 +62,7 @@ def about(kind: str, named: Sequence[str], issues: Sequence[str], words: Words) 
             found.append(words.issue(each))
         elif kind == "options" and option in (model.issues[issue].options if issue in model.issues else ()):
             found.append(
-                f"“{words.option(issue, option)}”" + ("" if [issue] == [*issues] else f" ({words.issue(issue)})")
+                f"“{words.option(issue, option)}”" + ("" if [issue] == [*issues] else f" ({words.inline(issue)})")
             )
         elif kind == "steps" and model.road is not None and each in model.road.steps:
             found.append(f"“{model.road.steps[each].text}”")
