@@ -42,7 +42,7 @@ HEADS = {
     "Talks at the well\n\nCALDER, June 5, 2026 (Parish Wire) – The two met.": ("Talks at the well", "Parish Wire", "2026-06-05", None),
     "Talks at the well\nCALDER, June 5, 2026 (Parish Wire, via the Post)": ("Talks at the well", "Parish Wire, via the Post", "2026-06-05", None),
     "Talks at the well end without a text\nThe Parish Paper and agencies\nPublished 5 June 2026": ("Talks at the well end without a text", "The Parish Paper and agencies", "2026-06-05", None),
-    "VALE PARTY\nOur leader on the talks at the well\nHaven, Friday, 05.06.2026": ("Our leader on the talks at the well", "VALE PARTY", None, None),
+    "VALE PARTY\nOur leader on the talks at the well\nHaven, Friday, 05.06.2026": ("Our leader on the talks at the well", "VALE PARTY", "2026-06-05", None),
     "Statement on the well\nMinistry of Wells of the Republic of Vale, Haven\n5 June 2026": ("Statement on the well", "Ministry of Wells of the Republic of Vale, Haven", "2026-06-05", None),
     "VALE COUNCIL\nPRESS RELEASE\nHaven, 5 June 2026\n\nCOUNCIL CALLS FOR TALKS AT THE WELL": ("COUNCIL CALLS FOR TALKS AT THE WELL", "VALE COUNCIL", "2026-06-05", None),
     "INTERVIEW\nThe reeve: we will not dig\nThe Parish Paper, 5 June 2026": ("The reeve: we will not dig", "The Parish Paper", "2026-06-05", None),
@@ -55,6 +55,10 @@ HEADS = {
     "The reeve is wrong on all that he said\nCentral Command of the Army of Vale (AV)\n5 June 2026": ("The reeve is wrong on all that he said", "Central Command of the Army of Vale (AV)", "2026-06-05", None),
     "TABLE OF THE WELL\nGovernment of Vale – Hill Front (HF)\n\nJoint communiqué at the close of the first round\nHaven, 5 June 2026": ("Joint communiqué at the close of the first round", "TABLE OF THE WELL", "2026-06-05", None),
     "Two die at the well\n\nCALDER, June 5, 2026 (Parish Wire with the Post) –": ("Two die at the well", "Parish Wire with the Post", "2026-06-05", None),
+    "Talks at the well\nThe Parish Paper, 06/07/2026\n\nThey met on 6 July 2026.": ("Talks at the well", "The Parish Paper", "2026-07-06", None),
+    "Talks at the well\nThe Parish Paper, 06/07/2026\n\nThey met on July 6, 2026, and on June 7, 2026.": ("Talks at the well", "The Parish Paper", None, None),
+    "Title: Talks at the well\nDate: 02.08.2026\n\nOn Sunday, 2 August 2026, they met.": ("Talks at the well", None, "2026-08-02", None),
+    "The reeve names a committee; Vale looks to Hill\nParish Wire and other agencies\n\nNEW HAVEN, 5 June 2026 — The reeve spoke.": ("The reeve names a committee; Vale looks to Hill", "Parish Wire and other agencies", "2026-06-05", None),
     "Note: they met.\nTitle: none": (None, None, None, None),
     "Source: the minister.\nHe said: no": (None, None, None, None),
 }  # fmt: skip
@@ -64,7 +68,7 @@ HEADS = {
 def test_what_a_head_says(head: str) -> None:
     found = head_of(head + BODY)
     assert (found.title, found.publisher, found.published, found.url) == HEADS[head]
-    assert ("06/07/2026" in "".join(found.notes)) is ("06/07" in head)
+    assert ("06/07/2026" in "".join(found.notes)) is ("06/07" in head and found.published is None)
 
 
 def test_a_text_stays_as_it_stands() -> None:

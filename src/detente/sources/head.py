@@ -6,8 +6,8 @@
    what kind of text it is), then a line ``Publisher, day`` (or the day alone, or ``Last updated: day``), then perhaps an address; each with or
    without an empty line between.
 2. A line with a day is one only if a day, month or year that can be no other stands at its end and ends it, as
-   :mod:`detente.sources.published` reads it, brackets behind it aside; so no sentence of prose is one. A day that may be read two ways is told in a
-   note, and not taken.
+   :mod:`detente.sources.published` reads it, brackets behind it aside; so no sentence of prose is one. A day that may be read two ways is taken
+   where the text names one of both in words ("2 August 2022"), else told in a note.
 3. Of two lines before the day one that is labelled so (``Source: …``) or begins as a ministry or office is the publisher, else the shorter one, and the other the title; a line that only says what kind of text it is is neither.
    What stands before the day is then a place, as it is where the text tells of something "in" or "at" it.
 4. The day of a dateline ("CALDER, 2 April 2026 (Agency) – …") is the day, and who stands in brackets the publisher.
@@ -24,7 +24,7 @@ from itertools import islice
 from detente.frozen import frozen
 from detente.sources.document import one_line
 from detente.sources.labelled_head import ADDRESS, FIELDS, KIND, LABELLED, LINE, labelled
-from detente.sources.published import published
+from detente.sources.published import MONTHS, day_told, published
 
 MOST_LINES = 4
 """Lines of a text, empty ones aside, among which its head is looked for; beyond, nothing is taken for a part of it."""
@@ -37,6 +37,9 @@ APART = re.compile(r"\s*[,;|·•]\s+|\s+[–—-]+\s+|\s*\(")
 """What may stand between a publisher and a day."""
 NUMBERS = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}")
 """A day by numbers, which may be read two ways."""
+MONTH = rf"(?:{'|'.join(MONTHS)})[a-z]*"
+IN_WORDS = re.compile(rf"\b(?:\d{{1,2}}\s+{MONTH},?|{MONTH}\s+\d{{1,2}},?)\s+\d{{4}}\b", re.IGNORECASE)
+"""A day with its month in words."""
 SAID_TO_BE = re.compile(
     r"(?:(?:last|first) )?(?:published|updated|posted|issued|entry|dated?)(?: on| at)?:?\s+|as of\s+", re.IGNORECASE
 )
@@ -49,7 +52,7 @@ BODY = re.compile(
 KIND_BEFORE = re.compile(r"^(?:Interview|Analysis|Opinion|Comment|Commentary|Report|News)[.:]\s+(?=\S)", re.IGNORECASE)
 """Before a publisher: what kind of text it is."""
 DATELINE = re.compile(
-    r"[^\W\d_a-zß-ÿ][^\W\d_a-zß-ÿ .’'/-]{2,40},\s+(?P<day>[^–—()]{6,30}?)\s*(?:\((?P<who>[^()]{2,60})\))?\s*(?:[–—]|--?)(?:\s|$)"
+    r"[^\W\d_a-zß-ÿ](?:[^\W\d_a-zß-ÿ]|[ .’'/-]){2,40},\s+(?P<day>[^–—()]{6,30}?)\s*(?:\((?P<who>[^()]{2,60})\))?\s*(?:[–—]|--?)(?:\s|$)"
 )
 HEADING = re.compile(r"#{1,6}\s+(.*?)\s*#*")
 
@@ -67,7 +70,18 @@ class Head:
 
 def head_of(text: str) -> Head:
     """The head of a text; an empty one where its first lines are none."""
-    return _read(text)[0]
+    return _settled(_read(text)[0], text)
+
+
+def _settled(head: Head, text: str) -> Head:
+    """A head whose day may be read two ways, settled where the text names just one of both in words."""
+    numbers = NUMBERS.search(head.notes[0]) if head.notes and head.published is None else None
+    if numbers is None:
+        return head
+    one, two, year = re.split(r"[-/.]", numbers[0])
+    readings = {f"{year}-{month:0>2}-{day:0>2}" for day, month in ((one, two), (two, one))}
+    named = readings & {day_told(match[0]) for match in IN_WORDS.finditer(text)}
+    return replace(head, published=named.pop(), notes=()) if len(named) == 1 else head
 
 
 def body_of(text: str) -> int:
