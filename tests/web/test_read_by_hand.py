@@ -206,6 +206,27 @@ def test_keys_alone(tmp_path: Path, serve: Serve, look: Look) -> None:
         assert statuses(site.folder)["long_2"] == "proposed"
 
 
+@pytest.mark.parametrize("width", [1280, 700])
+def test_one_click_decides_a_card_that_was_not_the_current_one(
+    tmp_path: Path, serve: Serve, look: Look, width: int
+) -> None:
+    """Nothing moves under the mouse while its button is down, for else it is let go of over something else."""
+    site = serve(many(tmp_path, 60))
+    with look(site) as window:
+        page = window.go("/c/well/read/long")
+        page.set_viewport_size({"width": width, "height": 600})
+        button = page.locator("#long_31").get_by_role("button", name="Reject")
+        button.scroll_into_view_if_needed()
+        box = button.bounding_box()
+        assert box is not None
+        page.mouse.move(box["x"] + 8, box["y"] + 8)
+        page.mouse.down()
+        page.wait_for_timeout(250)
+        page.mouse.up()
+        expect(page.locator("#told")).to_contain_text("Rejected")
+    assert statuses(site.folder)["long_31"] == "rejected"
+
+
 def test_after_not_now_the_keys_reach_the_statement(tmp_path: Path, serve: Serve, look: Look) -> None:
     case = many(tmp_path, 3)
     waiting = load(case, "long")

@@ -49,3 +49,17 @@ def test_the_party_leader_speaks_for_the_party_whose_leader_was_named() -> None:
         "the plan, he said. “We will not accept a change,” the party leader stressed."
     )
     assert _speakers(text)[-1] == "union"
+
+
+@pytest.mark.parametrize("other", ["Foreign Ministry", "Parliament", "Defence Ministry"])
+def test_an_organ_behind_an_office_is_no_person_and_takes_no_like_organ_of_another(other: str) -> None:
+    """“The spokesperson of the Borlandic Foreign Ministry” is nobody called Foreign Ministry, who would speak for Borland ever after."""
+    text = (
+        f"HAVEN – Commenting on what the Spokesperson of the Borlandic {other} has said, Karl Brenner, Spokesperson of the Ministry of "
+        "Foreign Affairs, rejected the plan. He called it a manipulation."
+    )
+    actors = (
+        Named("aland", ("Aland", "Alandic", "Karl Brenner", "Brenner")),
+        Named("borland", ("Borland", "Borlandic")),
+    )
+    assert _speakers(text, actors) == ["aland", "aland"]

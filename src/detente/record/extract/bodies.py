@@ -12,6 +12,8 @@ BODY = re.compile(
     "Community|Quartet|Forum|Bloc|Junta|Tribunal|Agency|Secretariat|Command"
 )
 """Last words of a name by which a text calls a body the second time."""
+BODILY = re.compile("Ministry|Government|Parliament|Cabinet|Presidency|Office|Embassy|Department|Senate|House|Court")
+"""The last word of what is no person's name."""
 Sort = frozenset[str]
 ANY: Sort = frozenset({"state", "movement", "bloc"})
 SORTS = (

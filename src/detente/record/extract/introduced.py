@@ -22,7 +22,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from detente.frozen import frozen
-from detente.record.extract.bodies import BODY
+from detente.record.extract.bodies import BODILY, BODY
 from detente.record.extract.gender import of_first_name
 from detente.record.extract.persons import NOT_PERSONS
 from detente.record.extract.titles import AFFAIRS, FIELD, TITLE, TITLES
@@ -164,6 +164,8 @@ def coded(text: str, mentions: Places) -> Iterator[Tie]:
 def ties(sentence: str, mentions: Places, organs: Places, state: Callable[[str], bool]) -> Iterator[Tie]:
     """The ties that one sentence makes, with those of other names of the same person (:func:`_ties`)."""
     for tie in _ties(sentence, mentions, organs, state):
+        if tie.person and BODILY.fullmatch(tie.name.rpartition(" ")[2]) is not None:
+            continue  # “the spokesperson of the Ruritanian Foreign Ministry” is nobody called Foreign Ministry
         yield tie
         at = sentence.find(tie.name) if tie.name and tie.person else -1
         if at >= 0 and (match := KNOWN_AS.match(sentence, at + len(tie.name))) is not None:

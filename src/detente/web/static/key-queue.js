@@ -18,6 +18,8 @@ class KeyQueue extends HTMLElement {
   #listen;
   #watch;
   #told; // the item that was told last
+  #held = false; // whether a button of the mouse, or a finger, is down
+  #waits; // the item that becomes the current one when it is up: nothing moves under it before it has clicked
 
   connectedCallback() {
     this.#listen = new AbortController();
@@ -26,8 +28,12 @@ class KeyQueue extends HTMLElement {
     document.addEventListener("statement-chosen", (event) => this.#chosen(event.detail), { signal });
     this.addEventListener("focusin", (event) => {
       const item = event.target.closest("[data-item]");
-      if (item && item !== this.current) this.#mark(item);
+      if (!item || item === this.current) return;
+      if (this.#held) this.#waits = item;
+      else this.#mark(item);
     }, { signal });
+    this.addEventListener("pointerdown", () => { this.#held = true; }, { signal });
+    for (const kind of ["pointerup", "pointercancel"]) document.addEventListener(kind, () => this.#release(), { signal });
     const done = (event) => {
       for (const item of this.querySelectorAll("[data-item][aria-busy=true]")) if (item.contains(event.target)) item.removeAttribute("aria-busy");
     };
@@ -78,6 +84,13 @@ class KeyQueue extends HTMLElement {
     item.tabIndex = -1;
     item.focus({ preventScroll: true });
     item.scrollIntoView({ block: "nearest" });
+  }
+
+  #release() {
+    const item = this.#waits;
+    this.#held = false;
+    this.#waits = undefined;
+    if (item) setTimeout(() => item.isConnected && item !== this.current && this.#mark(item));
   }
 
   #mark(item) {
