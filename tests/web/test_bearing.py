@@ -23,6 +23,7 @@ from detente.intake.review import Desk
 from detente.intake.stance import CHOICES, PLAINEST, stance_of
 from detente.intake.unnoticed import Unnoticed
 from detente.record import SourceDocument, Statement, quote_at
+from detente.record.model import About
 from detente.record.proposals import Origin, Proposed, load, save
 from detente.report.language.stance import in_short
 from detente.web.screens import bearing_page
@@ -523,6 +524,29 @@ def waiting_in(folder: Path, words: str, act: str, after: str = "") -> Path:
     read = Origin(on=date(2026, 4, 1), source="third.txt")
     save(case, Proposed(id="third", document=source, read=read, statements=(Statement.model_validate(item),)))
     return case
+
+
+@pytest.mark.parametrize(
+    ("words", "act", "folded", "first"),
+    [
+        ("The peace agreement was signed at Haven", "agree", False, True),
+        ("Hill signed the declaration", "accept", False, True),
+        ("Hill agreed to meet again in June", "agree", False, False),
+        ("Hill wants it done", "demand", True, False),
+    ],
+)
+def test_an_agreement_that_names_no_issue_stands_open_before_all_issues(
+    tmp_path: Path, serve: Serve, words: str, act: str, folded: bool, first: bool
+) -> None:
+    """What was signed turns the answer, whatever it is on: it never waits among what is seldom needed."""
+    case = waiting_in(tmp_path, words, act)
+    waits = load(case, "third")
+    (only,) = waits.statements
+    save(case, waits.model_copy(update={"statements": (only.model_copy(update={"about": About()}),)}))
+    page = serve(case).get(HERE).text
+    fold = page.find("in which those who must agree ask")
+    assert (0 <= fold < page.index('data-item="third_1"')) is folded
+    assert (page.index('id="no-issue"') < page.index('<h2 id="water"')) is first
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from detente.intake.kept import KeptDesk
 from detente.intake.scale import scale
 from detente.intake.stance import proposed, stance_of
 from detente.intake.unnoticed import Unnoticed
+from detente.record.stances import meets_again, tells_signed
 from detente.report.grid.result import Grid
 from detente.report.grid.suggested import OUTCOMES
 from detente.report.language.stance import STANCES, in_short
@@ -102,8 +103,14 @@ def _fold(model: Model, row: Row, issue: str) -> str:
     """Why a row stands folded: nobody of the case speaks, it seldom bears on an answer, or it is not asked at once on what it is."""
     if issue and row.statement.speaker not in model.actors:
         return "stranger"
-    seldom = row.folded or ""
-    return seldom if issue or (not seldom and proposed(row.statement) in FIRM) else "bare"
+    seldom, it = row.folded or "", row.statement
+    return seldom if issue or (not seldom and (_concludes(row) or proposed(it) in FIRM)) else "bare"
+
+
+def _concludes(row: Row) -> bool:
+    """Whether a row tells that something was agreed or signed: it turns the answer, whatever it is on."""
+    it = row.statement
+    return (it.act == "agree" and it.done and not meets_again(it)) or tells_signed(it)
 
 
 def _speakers(desk: KeptDesk, row: Row) -> tuple[tuple[str, str], ...]:
@@ -183,12 +190,15 @@ def page(
     model, there = desk.case.model, waiting(desk)
     wanted = visit.query.get("issue") or visit.text("issue") or there.place(at)
     found = sections(desk, there, unnoticed, wanted)
-    nowhere = [_voice(desk, model, each, NONE) for each in voices(desk, there, NONE)]
-    every = [*(voice for part in found for voice in part["voices"]), *nowhere]
+    heard = list(voices(desk, there, NONE))
+    nowhere = [_voice(desk, model, each, NONE) for each in heard]
+    agreed = any(_concludes(row) for each in heard for row in each.rows)  # then they come first
+    on_issues = [voice for part in found for voice in part["voices"]]
+    every = [*nowhere, *on_issues] if agreed else [*on_issues, *nowhere]
     ids = [each.id for voice in every for each in voice["lines"]]
     waits = {"left": left(desk, every, there)}
     values = {
-        **waits, **drafted(visit, grid), "parts": found, "firm": parted(nowhere, ""), "bare": parted(nowhere, "bare"), **picked(model), "at": at,
+        **waits, **drafted(visit, grid), "parts": found, "firm": parted(nowhere, ""), "agreed": agreed, "bare": parted(nowhere, "bare"), **picked(model), "at": at,
         "problems": tuple(problems), "opened": opened or {}, "done": {"id": visit.query.get("done"), "document": visit.query.get("in", "")},
         "issues": [(each, capital(Words(model).issue(each)), there.count(each)) for each in model.issues],
         "stances": STANCES, "undoable": visit.last, "following": dict(pairwise(ids)), "most_others": MOST_OTHERS,
