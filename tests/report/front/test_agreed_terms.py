@@ -50,7 +50,11 @@ def test_the_terms_are_told_in_whole_sentences_of_the_report(tmp_path: Path) -> 
 
 def test_what_no_report_of_it_says_is_to_be_asked(tmp_path: Path) -> None:
     told_so = said(agreed_terms.entry(signed(tmp_path, "Mr. Orin is to monitor it.")))
-    assert told_so == "The reports of it do not tell from when it holds: that is to be asked."
+    assert told_so == "No sentence was found beside it that tells from when it holds: to be looked up, or asked."
+    told_so = said(agreed_terms.entry(signed(tmp_path / "other", "The monitors of the League stay away.")))
+    assert "tells from when it holds or who watches over it" in told_so, (
+        "they are called so, and watch over something else"
+    )
 
 
 def test_nothing_is_said_of_a_report_that_cannot_be_read_nor_where_nothing_is_agreed(tmp_path: Path) -> None:

@@ -37,7 +37,8 @@ KINDS = {
         re.IGNORECASE,
     ),
     "who watches over it": re.compile(
-        r"\b(?:monitor\w*|verif\w+|observ(?:ers?|ation)|overs(?:ee|een|ight)|guarant\w+)\b", re.IGNORECASE
+        r"\b(?:monitor(?:ed|ing)|verif\w+|(?:will|is to|are to|shall|to) (?:monitor|observe)|overs(?:ee|een|ight)|guarantors?|guaranteed by)\b",
+        re.IGNORECASE,
     ),
 }
 HELD_BACK = "what is held back"
@@ -92,18 +93,22 @@ def lines(told: Told) -> Iterator[Text]:
 
 
 def missing(found: dict[str, list[Said]]) -> str:
-    """``The reports of it do not tell how long it lasts: that is to be asked.``; empty where nothing is missing."""
-    silent = [kind for kind in KINDS if kind in found and not found[kind]]
-    return f"The reports of it do not tell {joined(silent, 'or')}: that is to be asked." if silent else ""
+    """``No sentence was found beside it that tells how long it lasts: to be looked up, or asked.``; empty where nothing is missing, and
+    where nothing else is told, for then the agreement may be of another kind."""
+    silent = [kind for kind in KINDS if kind in found and not found[kind]] if any(found.values()) else []
+    return (
+        f"No sentence was found beside it that tells {joined(silent, 'or')}: to be looked up, or asked."
+        if silent
+        else ""
+    )
 
 
 def terms(told: Told) -> dict[str, list[Said]] | None:
     """By kind what is told; None where nothing is agreed or signed, or no report of it can be read for this."""
     case = told.answers.case
-    today = _acts(told)
     acts = [
         name
-        for name in today or _ended(told)
+        for name in _acts(told) or _ended(told)
         if case.record.documents[case.record.by_id[name].document].language in (None, "en")
     ]
     of: dict[tuple[str, int], list[str]] = {}
@@ -116,7 +121,7 @@ def terms(told: Told) -> dict[str, list[Said]] | None:
             if words not in known and len(found[kind]) < MOST:
                 known.add(words)
                 found[kind].append(Said(words, tuple(names)))
-    return found if any(found.values()) or (today and acts) else None
+    return found if any(found.values()) else None
 
 
 def _acts(told: Told) -> tuple[str, ...]:
