@@ -14,7 +14,7 @@ from detente.intake.kept import KeptDesk
 from detente.intake.scale import scale
 from detente.intake.stance import proposed, stance_of
 from detente.intake.unnoticed import Unnoticed
-from detente.record.stances import meets_again, tells_signed
+from detente.record.stances import is_agreement, tells_signed
 from detente.report.grid.result import Grid
 from detente.report.grid.suggested import OUTCOMES
 from detente.report.language.stance import STANCES, in_short
@@ -109,8 +109,7 @@ def _fold(model: Model, row: Row, issue: str) -> str:
 
 def _concludes(row: Row) -> bool:
     """Whether a row tells that something was agreed or signed: it turns the answer, whatever it is on."""
-    it = row.statement
-    return (it.act == "agree" and it.done and not meets_again(it)) or tells_signed(it)
+    return is_agreement(row.statement) or tells_signed(row.statement)
 
 
 def _speakers(desk: KeptDesk, row: Row) -> tuple[tuple[str, str], ...]:
