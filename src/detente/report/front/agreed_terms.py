@@ -5,8 +5,8 @@
 1. Of what is agreed, or signed by two who must agree, the documents count in which the statements stand that tell so, where they are in English.
 2. The sentence that tells of the act, and those of its paragraph and the ``AROUND`` after it, are looked through for words of each kind; for
    what is held back, the whole document after it, where a sentence names the agreement. A sentence that speaks of an earlier one is left out.
-3. A sentence is quoted whole, once; one that says only “he” or “she” with the one before it. What is not found is told as not told there.
-4. Where nothing is agreed or signed of today, the last talks that ended in agreement count, if anything of this is told of them.
+3. A sentence is quoted whole, once; one that says only “he” or “she” with the one before it. Where any is found, what is not is told.
+4. Where nothing is agreed or signed of today, the last talks that ended in agreement count.
 """
 
 from __future__ import annotations
@@ -63,48 +63,34 @@ class Said:
 
 
 def entry(told: Told) -> Entry | None:
-    """A row for each kind of which something is told, and what is not told; None where nothing is agreed or signed."""
+    """A row for each kind of which something is told, and what was not found; None where nothing is."""
     found = terms(told)
     if found is None:
         return None
     rows = tuple((text(capital(kind)), _quoted(said)) for kind, said in found.items() if said)
-    table = (
-        [
-            Table(
-                ("Question", "In the words of the reports"),
-                rows,
-                "The agreement in the words of its reports",
-                stacks=True,
-            )
-        ]
-        if rows
-        else []
-    )
+    columns = ("Question", "In the words of the reports")
+    table = Table(columns, rows, "The agreement in the words of its reports", stacks=True)
     silent = missing(found)
-    return Entry("terms", "What the agreement says", (*table, *([Paragraph(text(silent))] if silent else [])))
+    return Entry("terms", "What the agreement says", (table, *([Paragraph(text(silent))] if silent else [])))
 
 
 def lines(told: Told) -> Iterator[Text]:
     """The same as sentences."""
-    found = terms(told) or {}
+    if (found := terms(told)) is None:
+        return
     yield from (text(f"{capital(kind)}: ", _quoted(said)) for kind, said in found.items() if said)
     if silent := missing(found):
         yield text(silent)
 
 
 def missing(found: dict[str, list[Said]]) -> str:
-    """``No sentence was found beside it that tells how long it lasts: to be looked up, or asked.``; empty where nothing is missing, and
-    where nothing else is told, for then the agreement may be of another kind."""
-    silent = [kind for kind in KINDS if kind in found and not found[kind]] if any(found.values()) else []
-    return (
-        f"No sentence was found beside it that tells {joined(silent, 'or')}: to be looked up, or asked."
-        if silent
-        else ""
-    )
+    """``No sentence was found beside it that tells how long it lasts: to be looked up, or asked.``; empty where nothing is missing."""
+    silent = joined([kind for kind in KINDS if not found[kind]], "or")
+    return f"No sentence was found beside it that tells {silent}: to be looked up, or asked." if silent else ""
 
 
 def terms(told: Told) -> dict[str, list[Said]] | None:
-    """By kind what is told; None where nothing is agreed or signed, or no report of it can be read for this."""
+    """By kind what is told; None where nothing is agreed or signed, or nothing is told of it that can be read: it may be of another kind."""
     case = told.answers.case
     acts = [
         name

@@ -67,9 +67,11 @@ def _signatories(told: Told, items: list[Statement]) -> tuple[str, ...]:
 
 def _what(item: Statement) -> str:
     """What a statement tells of a paper that was signed; empty where it tells of none."""
+    if not tells_signed(item):  # by its act already for most, which are many
+        return ""
     words = item.quote.exact
     verb, paper = VERB.search(words), PAPER.search(words)
-    if verb is None or paper is None or not tells_signed(item):
+    if verb is None or paper is None:
         return ""
     article, rest = " ".join((PAPER.search(words, verb.end()) or paper)[0].split()).split(" ", 1)
     return f"{verb[0].lower()} {article.lower()} {rest}"
