@@ -16,6 +16,7 @@ from collections.abc import Iterator
 
 from detente.case.model.talks import ended as ending
 from detente.frozen import frozen
+from detente.record.extract.sentences import sentences
 from detente.report.front.phrases import Told
 from detente.report.front.signed import signings
 from detente.report.language.wording import capital, joined
@@ -49,9 +50,6 @@ RESERVES = re.compile(
 PAPER = re.compile(r"\b(?:agreements?|accord|deal|pact|treaty|truce|ceasefire|text|document|signed)\b", re.IGNORECASE)
 BEFORE = re.compile(r"\b(?:previous|earlier)\b", re.IGNORECASE)
 ALONE = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
-END = re.compile(
-    r"(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St|No|Lt))(?<!\b(?:Mrs|Gen|Col|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec))[.!?][”\"]?\s+(?=[“\"]?[A-Z])"
-)
 
 
 @frozen
@@ -131,7 +129,8 @@ def _told(document: str, start: int) -> Iterator[tuple[str, str]]:
     act = start - (len(document) - len(rest))
     for at, paragraph in enumerate(re.split(r"\n\s*\n", rest)):
         before = ""
-        for sentence in _sentences(paragraph):
+        for begin, end in sentences(paragraph):
+            sentence = paragraph[begin:end]
             near = at <= AROUND and (at or rest.find(sentence) + len(sentence) > act)
             told = " ".join(sentence.split())
             kind = next((kind for kind, cue in KINDS.items() if cue.search(told)), None) if near else None
@@ -140,15 +139,6 @@ def _told(document: str, start: int) -> Iterator[tuple[str, str]]:
             if kind is not None and not BEFORE.search(told):
                 yield kind, f"{before} {told}" if before and ALONE.search(told) else told
             before = told
-
-
-def _sentences(paragraph: str) -> Iterator[str]:
-    begin = 0
-    for end in END.finditer(paragraph):
-        yield paragraph[begin : end.end()].strip()
-        begin = end.end()
-    if last := paragraph[begin:].strip():
-        yield last
 
 
 def _quoted(said: list[Said]) -> Text:
